@@ -1,0 +1,1 @@
+"""What happened: events, the one way to write, replay, the snapshot."""

@@ -1,0 +1,15 @@
+"""Marking sentences for translation where they are written, translating them where they are said."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext
+
+
+def N_(sentence: str) -> str:
+    """Mark a sentence for the catalogue; whoever says it aloud translates it."""
+    return sentence
+
+
+def say(sentence: str, params: Mapping[str, object] | None = None) -> str:
+    """A marked sentence in the reader's language, its `%(name)s` filled in."""
+    return str(gettext(sentence, **(params or {})))
