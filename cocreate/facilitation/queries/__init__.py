@@ -1,0 +1,1 @@
+"""What console and projector read besides the workshop's state."""
