@@ -1,0 +1,1 @@
+export { io } from '../../vendor/socket.io/socket.io.esm.min.js';

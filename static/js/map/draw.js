@@ -1,0 +1,112 @@
+/** @import {Position} from './measure.js' */
+import { loadGeoman, showHandles } from './geoman.js';
+import { areaOf, lengthOf } from './measure.js';
+
+const PANE = 'drawing';
+
+/**
+ * A line or an area while it is drawn. The list of points is the truth; the layers and Geoman's handles are made from
+ * it, so a step can always be undone and a shape comes back after a reload, and drawing works without Geoman too.
+ * @param {L.Map} map
+ * @param {object} options
+ * @param {'LineString' | 'Polygon'} options.geometry
+ * @param {Position[]} options.points to begin with
+ * @param {string} options.colour of the category
+ * @param {(points: Position[], size: {m: number} | {m2: number}) => void} options.onChange with metres or square metres
+ */
+export function startDrawing(map, { geometry, points: first, colour, onChange }) {
+  /** @type {Position[][]} every state so far, for undo */
+  const past = [first];
+  const group = L.layerGroup().addTo(map);
+  const style = look(map, colour);
+  const preview = L.polyline([], { ...style, dashArray: '2 8', interactive: false });
+  let handles = false;
+
+  const points = () => past[past.length - 1];
+  /** @param {Position[]} next */
+  const change = (next) => {
+    past.push(next);
+    redraw();
+  };
+  const redraw = () => {
+    group.clearLayers();
+    const outline = shape(geometry, points(), style);
+    outline.layers.forEach((layer) => group.addLayer(layer));
+    group.addLayer(preview);
+    stretch();
+    if (handles && points().length > 1) {
+      showHandles(map, outline.main, () => change(read(outline.main)), () => outline.casing.setLatLngs(outline.main.getLatLngs()));
+    } else points().forEach((point) => group.addLayer(dot(point, style)));
+    onChange(points(), measured(geometry, points()));
+  };
+  const stretch = () => preview.setLatLngs(points().length > 0 ? [latLng(points()[points().length - 1]), map.getCenter()] : []);
+
+  map.on('move', stretch);
+  loadGeoman().then((loaded) => {
+    handles = loaded;
+    if (loaded && map.hasLayer(group)) redraw();
+  });
+  redraw();
+  return {
+    points,
+    /** @param {Position} point */
+    add: (point) => change([...points(), point]),
+    undo: () => {
+      if (past.length > 1) past.pop();
+      else if (points().length > 0) past[0] = points().slice(0, -1);
+      redraw();
+    },
+    close: () => {
+      map.off('move', stretch);
+      group.remove();
+    },
+  };
+}
+
+/** @param {'LineString' | 'Polygon'} geometry @param {Position[]} points */
+const measured = (geometry, points) => (geometry === 'LineString' ? { m: lengthOf(points) } : { m2: areaOf(points) });
+
+/** @param {Position} point @returns {[number, number]} */
+const latLng = ([lon, lat]) => [lat, lon];
+
+/**
+ * Above the ideas, below the controls.
+ * @param {L.Map} map
+ * @param {string} colour
+ * @returns {L.PolylineOptions}
+ */
+function look(map, colour) {
+  if (!map.getPane(PANE)) map.createPane(PANE).classList.add('pane-drawing');
+  return { pane: PANE, renderer: L.svg({ pane: PANE }), color: colour, weight: 5 };
+}
+
+/**
+ * @param {'LineString' | 'Polygon'} geometry
+ * @param {Position[]} points
+ * @param {L.PolylineOptions} style
+ */
+function shape(geometry, points, style) {
+  const ring = points.map(latLng);
+  const closed = geometry === 'Polygon' && points.length > 2;
+  const make = (/** @type {object} */ options) =>
+    /** @type {L.Polyline} */ (closed ? L.polygon(ring, options) : L.polyline(ring, options));
+  const casing = make({ ...style, color: '#fff', weight: 9, fill: false, interactive: false });
+  const main = make({ ...style, fillOpacity: 0.35, interactive: false, pmIgnore: false });
+  return { main, casing, layers: [casing, main] };
+}
+
+/** @param {Position} point @param {L.PolylineOptions} style */
+const dot = (point, style) => L.circleMarker(latLng(point), {
+  ...style, color: '#1d2620', radius: 6, weight: 3, fillColor: '#fff', fillOpacity: 1, interactive: false,
+});
+
+/** The points of a layer after a hand has moved them. @param {L.Polyline} layer @returns {Position[]} */
+function read(layer) {
+  const nested = /** @type {any} */ (layer.getLatLngs());
+  /** @type {L.LatLng[]} */
+  const ring = Array.isArray(nested[0]) ? nested[0] : nested;
+  return ring.map(({ lat, lng }) => [round(lng), round(lat)]);
+}
+
+/** Seven decimals are a centimetre. @param {number} degrees */
+export const round = (degrees) => Math.round(degrees * 1e7) / 1e7;

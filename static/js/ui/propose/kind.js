@@ -1,0 +1,64 @@
+/** @import {Category, Workshop} from '../../types' */
+import { el, icon } from '../../core/dom.js';
+import { named } from '../../core/format.js';
+import { _ } from '../../core/messages.js';
+import { marker } from '../marker.js';
+
+/** @typedef {import('./draft.js').GeometryType} GeometryType */
+
+/** What the hand will do next, so that step 2 is no surprise. */
+const GESTURES = {
+  Point: { icon: 'circle-dot', says: () => _('Tap a spot') },
+  LineString: { icon: 'spline', says: () => _('Draw a line') },
+  Polygon: { icon: 'pentagon', says: () => _('Draw an area') },
+};
+
+/** @param {GeometryType} geometry */
+export const gesture = (geometry) => ({ icon: GESTURES[geometry].icon, says: GESTURES[geometry].says() });
+
+/** @param {GeometryType[]} kinds what a category may be drawn as */
+function gestures(kinds) {
+  const together = [...kinds].sort().join(' ');
+  if (together === 'LineString Polygon') return _('Draw a line or an area');
+  if (together === 'Point Polygon') return _('Tap a spot or draw an area');
+  if (together === 'LineString Point') return _('Tap a spot or draw a line');
+  return kinds.length > 1 ? _('Tap a spot or draw') : gesture(kinds[0]).says;
+}
+
+/**
+ * Step 1: the kinds as tiles, the general remarks apart under their own heading.
+ * @param {Category[]} categories
+ * @param {Workshop} workshop
+ * @param {(category: Category) => void} onPick
+ * @param {string | null} chosen the one of before, when somebody has come back
+ * @returns {HTMLElement}
+ */
+export function kindTiles(categories, workshop, onPick, chosen) {
+  /** @param {boolean} general @returns {HTMLElement[]} */
+  const tiles = (general) => categories
+    .filter((category) => Boolean(category.general) === general)
+    .map((category) => tile(category, workshop.lang, onPick, category.id === chosen));
+  const remarks = tiles(true);
+  return el('div', { class: 'kinds' },
+    el('h2', { class: 'lead' }, workshop.place
+      ? _('What would you like at %(place)s?', { place: workshop.place })
+      : _('What would you like here?')),
+    el('div', { class: 'tiles' }, tiles(false)),
+    remarks.length > 0 && el('h3', { class: 'tiles-more' }, _('Or say something about a place')),
+    remarks.length > 0 && el('div', { class: 'tiles tiles-general' }, remarks));
+}
+
+/**
+ * @param {Category} category
+ * @param {string} lang the workshop's
+ * @param {(category: Category) => void} onPick
+ * @param {boolean} chosen
+ */
+function tile(category, lang, onPick, chosen) {
+  return el('button', { class: 'tile', type: 'button', aria: { pressed: chosen || null }, on: { click: () => onPick(category) } },
+    icon(category.icon, 'ci'),
+    marker(category),
+    el('b', null, named(category.names, lang)),
+    el('span', null, named(category.prompt, lang)),
+    el('em', null, icon(gesture(category.geometry[0]).icon), gestures(category.geometry)));
+}
