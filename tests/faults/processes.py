@@ -1,0 +1,31 @@
+"""The processes behind one start command, and killing one of them."""
+
+import os
+import signal
+from pathlib import Path
+
+from tests.jobs.test_supervisor import JOBS, WEB, child
+from tests.server import Server
+
+
+def jobs_process(server: Server) -> int | None:
+    """The job process, if there is one now."""
+    return child(_supervisor(server), JOBS)
+
+
+def workers(server: Server) -> list[int]:
+    """The processes that carry people, as far as they have been started."""
+    master = child(_supervisor(server), WEB)
+    assert master is not None
+    return [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
+
+
+def kill_worker(server: Server) -> None:
+    """End a worker as a power cut would: it has no say in it. The master starts another."""
+    for pid in workers(server)[:1]:
+        os.kill(pid, signal.SIGKILL)
+
+
+def _supervisor(server: Server) -> int:
+    assert server.process is not None
+    return server.process.pid

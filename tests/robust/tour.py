@@ -1,0 +1,108 @@
+"""Every address of the product, asked by everybody who may come to it."""
+
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask, url_for
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from cocreate.jobs.actions import Order, ask
+from cocreate.journal.store import store
+from cocreate.journal.times import utcnow
+from cocreate.maps.map_files import layers_file, places_file
+from cocreate.maps.views import configured_source
+from cocreate.workshops.links import config_secrets, join_token
+from tests.robust.room import Room, Visitor
+
+DEMO_TOKEN = "let-me-in"
+
+
+@dataclass
+class Visit:
+    """An address, who asked, and the answer."""
+
+    endpoint: str
+    who: str
+    path: str
+    answer: TestResponse
+
+    @property
+    def html(self) -> str:
+        """The page; empty if it is none."""
+        return self.answer.get_data(as_text=True) if self.answer.mimetype == "text/html" else ""
+
+    def __str__(self) -> str:
+        return f"{self.answer.status_code} {self.path} ({self.who})"
+
+
+class Tour:
+    """A filled workshop, seen by its participant, its staff, its projector and a stranger."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.room = Room(app, what_next="We answer each idea.", contact="nature@example.org")
+        made = self.room.evening
+        self.idea = made.propose(made.join(nickname="Ann"))["id"]
+        made.comment(made.people[0], self.idea)
+        self.visitors: dict[str, Visitor] = {
+            "nobody": self.room.visitor(), "participant": self.room.person("Bo"),
+            "staff": self.room.staff(), "screen": self.room.screen(),
+        }  # fmt: skip
+        self.comment = str(uuid.uuid4())
+        order = Order("a.kind", "a key", {})
+        self.job = store.write(lambda session: ask(session, order, utcnow()))
+
+    def rules(self, method: str) -> Iterator[Rule]:
+        return (r for r in self.app.url_map.iter_rules() if method in (r.methods or set()))
+
+    def path(self, rule: Rule) -> str:
+        """The rule's address with something real in it."""
+        made = self.room.evening
+        layers, places = layers_file("aarhus"), places_file("aarhus")
+        source = configured_source()
+        assert layers
+        assert places
+        assert source
+        digest = layers.digest if rule.endpoint == "maps.layers" else places.digest
+        token = join_token(made.workshop, config_secrets()[0])
+        parts = {
+            "code": made.code, "proposal": self.idea, "comment": self.comment, "number": 1,
+            "kit": "aarhus", "digest": digest, "source": source.name, "z": 3, "x": 4, "y": 2,
+            "job": self.job, "form": "csv", "filename": "icons/favicon.svg", "name": _some_built_file(self.app),
+            "token": DEMO_TOKEN if rule.endpoint == "staff.demo_link" else token,
+        }  # fmt: skip
+        with self.app.test_request_context():
+            return url_for(rule.endpoint, **{name: parts[name] for name in rule.arguments})
+
+    def visits(self) -> Iterator[Visit]:
+        """Everything that can be read, by everybody."""
+        for rule in self.rules("GET"):
+            for who, visitor in self.visitors.items():
+                path = self.path(rule)
+                if rule.endpoint == "live_api.events":
+                    path += f"?epoch={self._epoch()}"
+                # Whoever opens the demo's link is somebody else from then on.
+                asker = self.room.visitor() if rule.endpoint == "staff.demo_link" else visitor
+                yield Visit(rule.endpoint, who, path, asker.call("GET", path))
+        for path in ("/nothing", "/w/AAAAAAAA", "/join/wrong", "/?code=AAAAAAAA", "/staff/link/no"):
+            yield Visit("error", "nobody", path, self.visitors["nobody"].call("GET", path))
+
+    def _epoch(self) -> str:
+        return str(self.visitors["participant"].json("/state")["epoch"])
+
+    def csrf_token(self, who: str) -> str:
+        """A token of this browser's own."""
+        path = {"staff": "/workshops/new"}.get(who, f"/w/{self.room.code}/mine")
+        page = self.visitors[who].call("GET", path).get_data(as_text=True)
+        found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+        assert found, page[:500]
+        return found[1]
+
+
+def _some_built_file(app: Flask) -> str:
+    folder = Path(str(app.static_folder)) / "dist"
+    return next(file.relative_to(folder).as_posix() for file in folder.rglob("*.css"))
