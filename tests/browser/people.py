@@ -22,6 +22,11 @@ SOON_MS = 10_000
 def join(page: Page, address: str, role: str = "Resident", nickname: str = "") -> None:
     """From the link to the map."""
     page.goto(address)
+    come_in(page, role, nickname)
+
+
+def come_in(page: Page, role: str = "Resident", nickname: str = "") -> None:
+    """From the door to the map; waits for the door where a click leads to it."""
     page.get_by_role("radio", name=role, exact=True).check()
     if nickname:
         page.get_by_label(re.compile("^Name|^Nickname|name", re.IGNORECASE)).fill(nickname)

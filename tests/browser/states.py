@@ -143,6 +143,7 @@ def as_plain_pages(stage: Stage) -> Iterator[str]:
     page.goto(f"{stage.here}/list")
     yield "plain list"
     page.get_by_role("link", name=OAK).click()
+    expect(page.get_by_role("heading", name=OAK)).to_be_visible()
     yield "plain idea"
     page.goto(f"{stage.here}/propose")
     yield "plain form"
@@ -158,6 +159,7 @@ def as_staff(stage: Stage) -> Iterator[str]:
     page.get_by_label("Login").fill("nobody")
     page.get_by_label("Password").fill("nothing at all")
     page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_be_visible()
     yield "login, refused"
     people.sign_in(page, stage.server, stage.made.facilitator.id)
     for path in ("/workshops", "/workshops/new", "/staff/account"):

@@ -147,7 +147,7 @@ def test_someone_else_on_this_phone_has_neither_draft_nor_ideas_of_the_first(
     people.wait_for_map(phone)
     phone.locator("#menu summary").click()
     phone.get_by_role("button", name="Someone else on this phone").click()
-    people.join(phone, phone.url, role="Landowner")
+    people.come_in(phone, role="Landowner")
     phone.get_by_role("button", name="Propose", exact=True).click()
     expect(phone.get_by_role("heading", name="What would you like")).to_be_visible()
     phone.get_by_role("dialog", name="Propose").get_by_role("button", name="Close").click()

@@ -62,7 +62,10 @@ def longest_task(page: Page, what: str) -> None:
 
 
 class Loaded:
-    """What a page loads, as it comes over the line, by kind; nothing from the cache."""
+    """What a page loads, as it comes over the line, by kind; nothing from the cache.
+
+    What the page before it had still on the line when this began to look is not the page's own.
+    """
 
     def __init__(self, page: Page) -> None:
         self._kinds: dict[str, str] = {}
@@ -76,7 +79,9 @@ class Loaded:
     def sizes(self, *kinds: str) -> list[int]:
         """Bytes of each, of all kinds where none is named."""
         return [
-            size for name, size in self._sizes.items() if not kinds or self._kinds[name] in kinds
+            self._sizes[name]
+            for name, kind in self._kinds.items()
+            if name in self._sizes and (not kinds or kind in kinds)
         ]
 
     def _began(self, said: dict[str, Any]) -> None:
