@@ -13,6 +13,7 @@ from cocreate.journal.file_system import network_file_system
 
 # Before this version a WAL database with two connections can be corrupted (sqlite.org, "WAL-reset").
 SAFE_SQLITE = (3, 51, 3)
+# How long a writer waits for another's lock before people are told `busy`; their phones try again.
 BUSY_TIMEOUT_S = 2
 KNOWN = ("sqlite", "postgresql")
 # What is erased is overwritten, not only marked as free.
@@ -63,9 +64,12 @@ def engine_options(url: str) -> dict[str, Any]:
 
 
 def connect_options(url: str) -> dict[str, Any]:
-    """Options for `create_engine`. SQLite may be used from the writer's thread and the web's."""
+    """Options for `create_engine`. SQLite may be used from the writer's thread and the web's.
+
+    Neither waits for a lock for ever: a program that holds one and hangs must not hang everybody.
+    """
     if not is_sqlite(url):
-        return dict(SILENT)
+        return {**SILENT, "connect_args": {"options": f"-c lock_timeout={BUSY_TIMEOUT_S}s"}}
     _refuse_network(make_url(url).database)
     return {
         **SILENT,

@@ -41,6 +41,9 @@ def beat() -> None:
             pulse.mend(head.workshop_id)
         payload = {"seq": head.room_seq, "votes": head.votes_seq, "now": now}
         to_audience(head.workshop_id, "room", "beat", payload, passing=True)
+        # Staff sockets are in the room too; this one tells them of their own stream.
+        for_staff = payload | {"staff_seq": head.staff_seq}
+        to_audience(head.workshop_id, "staff", "beat", for_staff, passing=True)
     for gone in set(workshops) - {head.workshop_id for head in heads}:
         close_workshop(gone)
 

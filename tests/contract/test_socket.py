@@ -105,6 +105,14 @@ def test_a_beat_and_who_is_here(hall: Hall) -> None:
     assert set(ann.named("beat")[0]) == {"seq", "votes", "now"}
 
 
+def test_a_beat_tells_staff_where_their_own_stream_stands(hall: Hall) -> None:
+    staff = hall.staff()
+    staff.connect()
+    staff.until(lambda: any("staff_seq" in beat for beat in staff.named("beat")), seconds=7)
+    told = [beat["staff_seq"] for beat in staff.named("beat") if "staff_seq" in beat]
+    assert told[-1] == staff.state()["staff_seq"]
+
+
 def test_a_notice_comes_to_one_and_stays_in_me(hall: Hall) -> None:
     ann, bob, staff = hall.person(), hall.person(), hall.staff()
     idea = hall.idea(ann)

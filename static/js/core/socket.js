@@ -16,7 +16,7 @@ const FRESH_MS = 7000;
  * @property {(tallies: Tally[]) => void} onTallies
  * @property {(present: Present) => void} onPresent
  * @property {(notice: Notice) => void} onNotice
- * @property {(beat: {seq: number, votes: number, now: string}) => void} onBeat
+ * @property {(beat: {seq: number, votes: number, now: string, staff_seq?: number}) => void} onBeat
  * @property {(refusal: {code: string, message: string, retry_after?: number}) => void} onRefused the server said no
  * @property {() => void} onLost the line is broken or never came to be
  */

@@ -112,10 +112,11 @@ export function connect({ store, code, as, me, onHello, onPresent = () => {}, on
     gap.watch(() => store.gap('room') || store.gap('staff'));
   }
 
-  /** @param {{seq: number, votes: number, now: string}} said */
+  /** @param {{seq: number, votes: number, now: string, staff_seq?: number}} said the last for staff only */
   function beat(said) {
     hearServer(said.now);
-    const missing = () => said.seq > store.state.seq || behind(said.votes);
+    const missing = () =>
+      said.seq > store.state.seq || behind(said.votes) || (said.staff_seq ?? 0) > store.state.staffSeq;
     if (missing()) gap.watch(missing);
     else say('live');
   }
