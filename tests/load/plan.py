@@ -15,6 +15,7 @@ from tests.load.scenarios.hall import Size, hall
 from tests.load.scenarios.late import late
 from tests.load.scenarios.long import long
 from tests.load.scenarios.many import many
+from tests.load.scenarios.restore import restore
 from tests.load.scenarios.storm import Rush, storm
 from tests.load.scenarios.workers import NoServers, Place, workers
 from tests.load.seed import Crowded
@@ -73,6 +74,11 @@ class Bench:
         with product(self.environment) as made:
             return [await late(made, self.disk, crowded, people)]
 
+    async def restore(self) -> list[Figures]:
+        crowded = Crowded(100, 2) if self.plan.short else Crowded()
+        with product(self.environment) as made:
+            return [restore(made, self.disk, crowded)]
+
     async def long(self) -> list[Figures]:
         seconds = self.plan.minutes * MINUTE_S
         size = Size(20, 2, 5) if self.plan.short else Size(500, 20, seconds)
@@ -103,6 +109,7 @@ SCENARIOS: Mapping[str, Callable[[Bench], Awaitable[list[Figures]]]] = {
     "storm": Bench.storm,
     "many": Bench.many,
     "late": Bench.late,
+    "restore": Bench.restore,
     "relay": Bench.relay,
     "doubling": Bench.doubling,
     "hall-1000": Bench.hall_1000,
