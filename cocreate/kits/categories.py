@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from cocreate.kits.fields import read_field
+from cocreate.kits.grounds import read_joins, read_not_on
 from cocreate.kits.icons import known_icons
 from cocreate.kits.measures import UNIT_OF, GeometryKind, Measure, Unit
 from cocreate.kits.models import Category, Field
@@ -43,6 +44,8 @@ def read_category(
         nearest=None if measure.code == code else measure.code,
         target=table.whole("target", 1, MOST_TARGET) if table.has("target") else None,
         credit=table.names("credit", languages) if table.has("credit") else None,
+        joins=read_joins(table),
+        not_on=read_not_on(table),
     )
 
 

@@ -52,11 +52,24 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Joins:
+    """What a kind of idea should join: layers of a mark, when it stops within so many metres of one."""
+
+    mark: str
+    within: int
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is stored and sent."""
+        return {"mark": self.mark, "within": self.within}
+
+
+@dataclass(frozen=True)
 class Category:
     """One kind of idea in the palette; see docs of the contract for what it is sent as.
 
     A local `measure` names the `nearest` shared one; `target` is how many of `unit` the city wants;
-    `credit` says in which pilot this was tried, and as what.
+    `credit` says in which pilot this was tried, and as what; it `joins` layers of one mark and
+    cannot be on those of some others.
     """
 
     id: str
@@ -75,6 +88,8 @@ class Category:
     nearest: str | None = None
     target: int | None = None
     credit: Names | None = None
+    joins: Joins | None = None
+    not_on: tuple[str, ...] = ()
 
     @property
     def shared(self) -> str:
@@ -86,8 +101,14 @@ class Category:
         return self._plain() | self._extras()
 
     def _extras(self) -> dict[str, Any]:
-        """What few categories have: nearest shared measure, target, where it was learnt."""
-        extras = {"nearest": self.nearest, "target": self.target, "credit": self.credit}
+        """What few categories have: nearest shared measure, target, where it was learnt, what it joins."""
+        extras = {
+            "nearest": self.nearest,
+            "target": self.target,
+            "credit": self.credit,
+            "joins": self.joins.to_json() if self.joins else None,
+            "not_on": list(self.not_on) or None,
+        }
         return {key: value for key, value in extras.items() if value is not None}
 
     def _plain(self) -> dict[str, Any]:

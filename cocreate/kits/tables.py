@@ -147,6 +147,16 @@ class Table:
             raise self.refused(f"{key} must be a list of tables.", key)
         return tuple(self._read_item(key, number, read) for number in range(len(values)))
 
+    def table(self, key: str, read: "Callable[[Table], T]") -> T:
+        """What ``read`` makes of the one table under a key."""
+        value = self._get(key, None)
+        if not isinstance(value, dict):
+            raise self.refused(f"{key} must be a table.", key)
+        item = Table(self.file, self._text, value, (*self._path, key))
+        made = read(item)
+        item.check_all_asked()
+        return made
+
     def _read_item(self, key: str, number: int, read: "Callable[[Table], T]") -> T:
         path = (*self._path, key, number)
         item = Table(self.file, self._text, self._values[key][number], path)
