@@ -105,6 +105,43 @@ export interface Category {
   pattern?: string;
   general?: boolean;
   prompt?: Names;
+  /** What it should join: after drawing, a gap of at most `within` metres to the next such shape is pointed out. */
+  joins?: { mark: string; within: number };
+  /** Marks of layers on which it cannot be. */
+  not_on?: string[];
+}
+
+/** A layer under the ideas that staff uploaded; the city's own ones come as such, too, with no address and no colour. */
+export interface BaseLayer {
+  id: string;
+  name: string;
+  mark: string;
+  /** How areas are marked besides their colour: fill, outline, dashed, hatch, dots. */
+  style: string;
+  colour: string;
+  attribution: string;
+  licence: string;
+  date: string | null;
+  pickable: boolean;
+  /** Unless somebody chooses otherwise on their phone. */
+  shown: boolean;
+  /** Of a GeoJSON FeatureCollection, below the workshop's own; another content has another address. */
+  url: string;
+  count: number;
+}
+
+export interface Base {
+  /** Those of this workshop, the lowest first. */
+  uploaded(): BaseLayer[];
+  /** The city's own, too, once they are here. */
+  all(): BaseLayer[];
+  isShown(layer: BaseLayer): boolean;
+  show(layer: BaseLayer, on: boolean): void;
+  /** What is here of a layer: nothing before its file has come. */
+  shapes(layer: BaseLayer): import('./map/base/shapes.js').Shape[];
+  /** Fetches what is not here yet; the listeners hear of each that comes. */
+  need(layers: BaseLayer[]): Promise<void>;
+  on(fn: () => void): () => void;
 }
 
 export interface Workshop {
@@ -128,6 +165,7 @@ export interface Workshop {
   what_next?: { text: string; answer_date: string | null; contact: string };
   kit?: string;
   roles?: { id: string; names: Names }[];
+  layers?: BaseLayer[];
 }
 
 export interface Counts { agree: number; neutral: number; disagree: number }
@@ -388,6 +426,7 @@ export interface App {
   answers: { on(fn: (answer: Answer) => void): () => void };
   /** Set by the page that composes it. */
   ideas?: Ideas;
+  base?: Base;
   openPanel?: (id: string) => void;
 }
 

@@ -9,12 +9,16 @@ const MONTH_MS = 30 * 24 * 3600 * 1000;
 /** A shell and its files are kept in one cache per workshop, so that a workshop is forgotten in one go. */
 export const cacheName = (/** @type {string} */ code) => `cocreate-${code}`;
 
+/** What staff uploaded to lie under the ideas of one workshop. */
+const LAYER = /^w\/[A-Z0-9]+\/layers\/[\w.-]+\.json$/u;
+
 /**
- * Whether an address is a file that never changes: the built files and the ground of the map.
+ * Whether an address is a file that never changes: the built files, the ground of the map and the layers on it.
  * @param {string} url absolute
  * @param {string} base where the application stands, with a slash at the end
  */
-export const isPart = (url, base) => url.startsWith(`${base}static/dist/`) || url.startsWith(`${base}maps/`);
+export const isPart = (url, base) =>
+  url.startsWith(`${base}static/dist/`) || url.startsWith(`${base}maps/`) || (url.startsWith(base) && LAYER.test(url.slice(base.length)));
 
 /** Whose phone this is in a workshop: the person the server last said, over all tabs at once. */
 const ownerKey = (/** @type {string} */ code) => `cocreate-owner-${code}`;

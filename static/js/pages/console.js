@@ -1,6 +1,8 @@
 /** The facilitator's console: one page that runs the evening. */
 import { start } from '../core/app.js';
 import { _ } from '../core/messages.js';
+import { showBase } from '../map/base/show.js';
+import { createBase } from '../map/base/store.js';
 import { startControls } from '../map/controls.js';
 import { showIdeas } from '../map/ideas.js';
 import { showLayers } from '../map/layers.js';
@@ -26,6 +28,7 @@ acts.on(comments.refresh);
 const open = (/** @type {string} */ id) => openIdea(app, acts, id);
 
 void showLayers(app.map, app.store);
+showBase(app.map, createBase(app.store));
 app.ideas = showIdeas(app.map, app.store, { onTap: tapped, filter: (idea) => idea.state === 'open' });
 startControls(app);
 startTop(app);

@@ -2,6 +2,8 @@
 import { start } from '../core/app.js';
 import { $, el, icon } from '../core/dom.js';
 import { _ } from '../core/messages.js';
+import { showBase } from '../map/base/show.js';
+import { createBase } from '../map/base/store.js';
 import { startControls } from '../map/controls.js';
 import { showIdeas } from '../map/ideas.js';
 import { showLayers } from '../map/layers.js';
@@ -38,7 +40,9 @@ function compose(app) {
   const ideas = showIdeas(map, store, { onTap: tapped, filter: filter.matches });
   app.ideas = ideas;
   app.openPanel = open;
+  app.base = createBase(store);
   void showLayers(map, store);
+  showBase(map, app.base);
   void loadPlaces().then(() => startFromHash(app) || openLinked(open)); // with words for the place
   startStatus(app);
   startHere(app);

@@ -1,5 +1,7 @@
 /** The projector: it shows, never asks, and comes back by itself. */
 import { start } from '../core/app.js';
+import { showBase } from '../map/base/show.js';
+import { createBase } from '../map/base/store.js';
 import { showLayers } from '../map/layers.js';
 import { stayAwake } from '../ui/screen/awake.js';
 import { startLost } from '../ui/screen/lost.js';
@@ -15,6 +17,7 @@ stayAwake();
 const app = await start('screen');
 const numbers = createNumbers(app);
 void showLayers(app.map, app.store);
+showBase(app.map, createBase(app.store));
 startSide(app);
 startTotals(app, numbers);
 startResults(app, numbers);

@@ -4,6 +4,7 @@ import { $, el } from '../core/dom.js';
 import { named, number } from '../core/format.js';
 import { _ } from '../core/messages.js';
 import { desk } from './flow.js';
+import { keepLayers } from './layer_switches.js';
 import { marker } from './marker.js';
 import { closeSheet, openSheet } from './sheet.js';
 
@@ -52,9 +53,10 @@ function keepLegend(app, filter, place) {
     }
     all.hidden = !filter.kinds.size;
   };
-  place.replaceChildren(el('fieldset', { class: 'legend' }, el('legend', { class: 'sr' }, _('Kinds')), [...rows.values()]), all);
+  const layers = el('div');
+  place.replaceChildren(el('fieldset', { class: 'legend' }, el('legend', { class: 'sr' }, _('Kinds')), [...rows.values()]), all, layers);
   update();
-  const off = [filter.on(update), app.store.on(({ proposals }) => proposals.size && update())];
+  const off = [filter.on(update), app.store.on(({ proposals }) => proposals.size && update()), keepLayers(app, layers)];
   return () => off.forEach((stop) => stop());
 }
 

@@ -4,6 +4,8 @@ import { $ } from '../../core/dom.js';
 import { createHttp } from '../../core/http.js';
 import { page } from '../../core/page.js';
 import { createStore } from '../../core/store.js';
+import { showBase } from '../../map/base/show.js';
+import { createBase } from '../../map/base/store.js';
 import { showIdeas } from '../../map/ideas.js';
 import { showLayers } from '../../map/layers.js';
 
@@ -24,6 +26,7 @@ export async function startMap(onTap) {
   store.load(snapshotOf(outcome));
   if (outcome.bbox) showAll(map, outcome.bbox);
   void showLayers(map, store);
+  showBase(map, createBase(store));
   const ideas = showIdeas(map, store, { onTap: (ids) => onTap(ids[0] ?? null) });
   startZoom(map);
   return {
