@@ -12,14 +12,16 @@ const PANE = 'drawing';
  * @param {'LineString' | 'Polygon'} options.geometry
  * @param {Position[]} options.points to begin with
  * @param {string} options.colour of the category
+ * @param {(point: Position) => Position} options.snap where a place that is nearly on something is meant to be
  * @param {(points: Position[], size: {m: number} | {m2: number}) => void} options.onChange with metres or square metres
  */
-export function startDrawing(map, { geometry, points: first, colour, onChange }) {
+export function startDrawing(map, { geometry, points: first, colour, snap, onChange }) {
   /** @type {Position[][]} every state so far, for undo */
   const past = [first];
   const group = L.layerGroup().addTo(map);
   const style = look(map, colour);
   const preview = L.polyline([], { ...style, dashArray: '2 8', interactive: false });
+  const caught = dot([0, 0], { ...style, className: 'draw-caught' });
   let handles = false;
 
   const points = () => past[past.length - 1];
@@ -35,11 +37,18 @@ export function startDrawing(map, { geometry, points: first, colour, onChange })
     group.addLayer(preview);
     stretch();
     if (handles && points().length > 1) {
-      showHandles(map, outline.main, () => change(read(outline.main)), () => outline.casing.setLatLngs(outline.main.getLatLngs()));
+      showHandles(map, outline.main, snap, () => change(read(outline.main)), () => outline.casing.setLatLngs(outline.main.getLatLngs()));
     } else points().forEach((point) => group.addLayer(dot(point, style)));
     onChange(points(), measured(geometry, points()));
   };
-  const stretch = () => preview.setLatLngs(points().length > 0 ? [latLng(points()[points().length - 1]), map.getCenter()] : []);
+  const stretch = () => {
+    const { lng, lat } = map.getCenter();
+    const ring = /** @type {Position} */ ([lng, lat]);
+    const aimed = snap(ring);
+    preview.setLatLngs(points().length > 0 ? [latLng(points()[points().length - 1]), latLng(aimed)] : []);
+    if (aimed === ring) group.removeLayer(caught);
+    else group.addLayer(caught.setLatLng(latLng(aimed)));
+  };
 
   map.on('move', stretch);
   loadGeoman().then((loaded) => {
@@ -50,7 +59,13 @@ export function startDrawing(map, { geometry, points: first, colour, onChange })
   return {
     points,
     /** @param {Position} point */
-    add: (point) => change([...points(), point]),
+    add: (point) => {
+      const [aimed, last] = [snap(point), points()[points().length - 1]];
+      // Twice the same corner is none: there the hand meant a place beside it.
+      change([...points(), last && String(last) === String(aimed) ? point : aimed]);
+    },
+    /** After what is snapped to has changed. */
+    refresh: stretch,
     undo: () => {
       if (past.length > 1) past.pop();
       else if (points().length > 0) past[0] = points().slice(0, -1);

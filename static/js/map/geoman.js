@@ -1,3 +1,4 @@
+/** @import {Position} from './measure.js' */
 import { page } from '../core/page.js';
 
 /** @type {Promise<boolean> | null} */
@@ -57,17 +58,33 @@ function added(node) {
  * Handles on the corners and between them: drag to move, drag a middle one to add a corner, press long to remove one.
  * @param {L.Map} map made before Geoman was there, so it is told about it here
  * @param {L.Polyline} layer made after, with `pmIgnore: false`
+ * @param {(point: Position) => Position} snap our own: what lies on our canvases Geoman's does not know
  * @param {() => void} onChange after each change
  * @param {() => void} onDrag while a corner moves
  */
-export function showHandles(map, layer, onChange, onDrag) {
+export function showHandles(map, layer, snap, onChange, onDrag) {
   const owner = /** @type {any} */ (map);
   owner.pm ??= new (pm().Map)(map);
   /** @type {any} */ (layer).pm.enable({ snappable: false, allowSelfIntersection: true, draggable: false });
-  layer.on('pm:markerdrag', onDrag);
+  layer.on('pm:markerdrag', (/** @type {any} */ { markerEvent }) => {
+    pull(markerEvent.target, snap);
+    layer.redraw();
+    onDrag();
+  });
   layer.on('pm:markerdragend pm:vertexadded pm:vertexremoved', onChange);
   layer.on('pm:markerdragend pm:vertexadded pm:vertexremoved', () => requestAnimationFrame(() => handsOnly(map)));
   handsOnly(map);
+}
+
+/**
+ * Draws a dragged corner to what it is close to. Its place is the very object that stands in the layer.
+ * @param {L.Marker} marker
+ * @param {(point: Position) => Position} snap
+ */
+function pull(marker, snap) {
+  const place = marker.getLatLng();
+  [place.lng, place.lat] = snap([place.lng, place.lat]);
+  /** @type {any} */ (marker).update();
 }
 
 /**

@@ -26,6 +26,12 @@ function inRing(ring, [lon, lat]) {
 }
 
 /**
+ * @param {Position[][]} rings an outline and its holes
+ * @param {Position} point
+ */
+export const inRings = ([outer, ...holes], point) => inRing(outer, point) && !holes.some((hole) => inRing(hole, point));
+
+/**
  * Metres from the point to the segment.
  * @param {Position} point
  * @param {Position} a
@@ -45,8 +51,7 @@ function gap(point, a, b) {
  * @param {number} [margin] metres outside the border that still count as inside
  */
 export function isInside(area, point, margin = 0) {
-  const within = polygons(area).some(([outer, ...holes]) =>
-    inRing(outer, point) && !holes.some((hole) => inRing(hole, point)));
+  const within = polygons(area).some((rings) => inRings(rings, point));
   if (within || margin === 0) return within;
   return polygons(area).flat().some((ring) =>
     ring.slice(1).some((end, i) => gap(point, ring[i], end) <= margin));

@@ -34,7 +34,7 @@ export function areaEditor(map, { fallback, onDrawn, onPulled }) {
       if (bounds.isValid()) map.fitBounds(bounds, { padding: [24, 24], animate: false });
       if (!area || cornersOf(area) > MOST_HANDLES || !(await loadGeoman()) || mine !== turn) return;
       const polygon = draw(own, area);
-      showHandles(map, /** @type {any} */ (polygon), () => onPulled(outline(polygon)), () => {});
+      showHandles(map, /** @type {any} */ (polygon), (point) => point, () => onPulled(outline(polygon)), () => {});
     },
     /**
      * @param {'Polygon' | 'Rectangle'} shape

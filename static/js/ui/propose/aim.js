@@ -24,6 +24,7 @@ const SETTLED_MS = 700;
  * @param {() => void} on.enter Enter on the map
  * @param {() => void} on.undo Backspace on the map
  * @param {(point: Position) => void} on.tap a spot on the map was tapped
+ * @param {(point: Position) => string} [on.says] what is there, for who does not see it; where it is, if this is left out
  * @param {string} hint what to do, shown over the map
  */
 export function startAim(app, category, on, hint) {
@@ -43,7 +44,7 @@ export function startAim(app, category, on, hint) {
   const moved = () => {
     on.move(centre());
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => announce(placeSentence(app, centre())), SETTLED_MS);
+    timer = window.setTimeout(() => announce(on.says?.(centre()) ?? placeSentence(app, centre())), SETTLED_MS);
   };
   /** @param {L.LeafletMouseEvent} event */
   const tapped = ({ latlng }) => on.tap([round(latlng.lng), round(latlng.lat)]);
@@ -102,19 +103,19 @@ export function placeSentence(app, [lon, lat]) {
  * The words below the map: where the ring is, or that this is outside.
  * @param {App} app
  * @param {Category} category
- * @returns {{node: HTMLElement, show: (point: Position, more?: string) => void}}
+ * @returns {{node: HTMLElement, show: (point: Position, refusal?: string) => void}} `refusal`: why the server will not take it there
  */
 export function readBack(app, category) {
   const [first, second] = [el('b'), el('span')];
   const node = el('div', { class: 'read' }, marker(category, { size: 24 }), el('p', null, first, second));
   return {
     node,
-    show([lon, lat], more = '') {
+    show([lon, lat], refusal = '') {
       const inside = isAllowed(app, [lon, lat]);
       const { sentence, near } = placeWords(lat, lon);
-      node.dataset.state = inside ? 'inside' : 'outside';
+      node.dataset.state = inside && !refusal ? 'inside' : 'outside';
       first.textContent = inside ? sentence : _('Outside the area of the workshop');
-      second.textContent = inside ? more || (sentence.includes(near) ? '' : near) : _('Move the map back inside the line.');
+      second.textContent = inside ? refusal || (sentence.includes(near) ? '' : near) : _('Move the map back inside the line.');
     },
   };
 }

@@ -83,7 +83,7 @@ export function editAgain(app, id, draft, refusal) {
 function move(app, id, draft, rev = app.store.get(id)?.rev) {
   app.ideas?.hold(id);
   runWizard(app, {
-    draft, steps: ['place'],
+    draft, steps: ['place'], moving: id,
     closed: () => app.ideas?.hold(null),
     send: (changed) => {
       const command = sendAndSay(app, 'proposal.move', { proposal: id, geometry: toGeometry(changed), rev }, {

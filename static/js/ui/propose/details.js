@@ -22,13 +22,14 @@ const TEXT_LENGTH = 2000;
  * @param {string} options.lead the question at the top
  * @param {string} options.sendLabel
  * @param {Trouble | null} options.trouble
+ * @param {HTMLElement[]} options.notes about the place
  * @param {() => void} options.changed
  * @param {(words: Words) => void} options.send
  * @param {Category[]} [options.others] kinds it may be changed to
  * @param {(category: string) => void} [options.pickOther]
  * @returns {{body: HTMLElement[], foot: HTMLElement[], focus?: HTMLElement}}
  */
-export function detailsPage(app, { category, draft, lead, sendLabel, trouble, changed, send, others = [], pickOther }) {
+export function detailsPage(app, { category, draft, lead, sendLabel, trouble, notes, changed, send, others = [], pickOther }) {
   const { lang } = app.store.state.workshop;
   const shape = summary(app, category, draft);
   const form = el('form', { class: 'form', id: 'details', novalidate: true },
@@ -48,7 +49,7 @@ export function detailsPage(app, { category, draft, lead, sendLabel, trouble, ch
   const refused = trouble && troubleBox(trouble.message);
   if (trouble) showErrors(form, plainWords(trouble.fields ?? {}));
   return {
-    body: [shape.node, ...(refused ? [refused] : []), el('h2', { class: 'lead' }, lead), form,
+    body: [shape.node, ...notes, ...(refused ? [refused] : []), el('h2', { class: 'lead' }, lead), form,
       el('p', { class: 'public-note' }, _('Everybody in the workshop sees it. Nothing is decided.'))],
     foot: [
       el('button', { class: 'btn btn-main btn-big btn-wide', form: 'details' }, icon('send'), sendLabel),

@@ -14,6 +14,7 @@
  * @property {string} title
  * @property {string} text
  * @property {Record<string, string>} fields as typed, by field id
+ * @property {boolean} [leftOpen] it stops short of what it could join, and is meant to
  */
 
 /** @returns {Draft} */
@@ -27,7 +28,10 @@ export const emptyDraft = () =>
  */
 export function becomeKind(draft, category) {
   if (draft.geometry && !category.geometry.includes(draft.geometry)) Object.assign(draft, { geometry: null, points: [] });
-  if (draft.category !== category.id) draft.fields = {};
+  if (draft.category !== category.id) {
+    draft.fields = {};
+    delete draft.leftOpen;
+  }
   draft.category = category.id;
 }
 
@@ -36,6 +40,9 @@ export const hasWords = (draft) => draft.title.trim() !== '' || draft.text.trim(
 
 /** @param {Draft} draft whether there is anything worth offering again */
 export const worthKeeping = (draft) => draft.category !== null && (draft.points.length > 0 || hasWords(draft));
+
+/** The server takes no more (maps/geometry.py); an area's ring is closed with one of them. */
+export const MOST_POINTS = 499;
 
 /** Points needed before a shape can be finished. @type {Record<GeometryType, number>} */
 export const ENOUGH = { Point: 1, LineString: 2, Polygon: 3 };

@@ -1,17 +1,16 @@
 /** @import {App, Category} from '../../types' */
 /** @import {Position} from '../../map/measure.js' */
 import { $, el, icon } from '../../core/dom.js';
-import { size as sizeWords } from '../../core/format.js';
+import { apart, size as sizeWords } from '../../core/format.js';
 import { _ } from '../../core/messages.js';
 import { startDrawing } from '../../map/draw.js';
 import { lookAt } from '../../map/look.js';
 import { outlineCrosses } from '../../map/measure.js';
 import { announce } from '../toast.js';
 import { isAllowed, outsideSentence, readBack, startAim } from './aim.js';
-import { ENOUGH } from './draft.js';
-
-/** The server takes no more (maps/geometry.py); an area's ring is closed with one of them. */
-const MOST_POINTS = 499;
+import { ENOUGH, MOST_POINTS } from './draft.js';
+import { createSnapping } from './snapping.js';
+import { wardOf } from './ward.js';
 
 /**
  * Drawing a line or an area: "Add point" takes what is under the ring, a tap on the map takes the spot; corners can be
@@ -24,11 +23,15 @@ const MOST_POINTS = 499;
  * @param {(points: Position[]) => void} options.done
  * @param {(points: Position[]) => void} options.changed after each point, so that a draft can be kept
  * @param {string} options.doneLabel
+ * @param {string | null} options.moving an idea that gets this shape
+ * @param {string} options.picked what these points are the outline of; empty if somebody drew them
  * @returns {import('./place.js').Tool}
  */
-export function pathTool(app, { category, geometry, points, done, changed, doneLabel }) {
+export function pathTool(app, { category, geometry, points, done, changed, doneLabel, moving, picked }) {
   const read = readBack(app, category);
-  const bar = drawBar(() => drawing.undo());
+  const ward = wardOf(app, category);
+  const snapping = createSnapping(app, moving, () => drawing.refresh());
+  const bar = drawBar(() => drawing.undo(), snapping.button);
   const addButton = el('button', { class: 'btn btn-big', type: 'button', on: { click: () => add(aim.centre()) } }, icon('plus'), _('Add point'));
   const finish = el('button', { class: 'btn btn-big', type: 'button', on: { click: () => end() } }, doneLabel);
 
@@ -49,13 +52,15 @@ export function pathTool(app, { category, geometry, points, done, changed, doneL
     addButton.classList.toggle('btn-main', !ready);
     finish.classList.toggle('btn-main', ready);
     finish.setAttribute('aria-disabled', String(!ready));
-    aim.hint(whatNow(geometry, now), now.length >= ENOUGH[geometry] && !ready);
+    const refusal = ward(geometry, now);
+    const begin = picked && now === points ? _('This is %(shape)s. Move its corners, or finish.', { shape: apart(picked) }) : '';
+    aim.hint(refusal || begin || whatNow(geometry, now), refusal !== '' || (now.length >= ENOUGH[geometry] && !ready));
     changed(now);
   };
-  const aim = startAim(app, category, { move: read.show, enter: () => add(aim.centre()), undo: () => drawing.undo(), tap: add }, '');
+  const aim = startAim(app, category, { move: (point) => read.show(point), enter: () => add(aim.centre()), undo: () => drawing.undo(), tap: add }, '');
   lookAt(app.map, points);
   const drawing = startDrawing(app.map, {
-    geometry, points, colour: category.colour,
+    geometry, points, colour: category.colour, snap: snapping.snap,
     onChange: (now, measured) => {
       show(now);
       bar.show(now.length, sizeWords(measured));
@@ -76,17 +81,17 @@ export function pathTool(app, { category, geometry, points, done, changed, doneL
   };
 }
 
-/** The live size and the way back, over the map. @param {() => void} undo */
-function drawBar(undo) {
+/** The live size, the way back and what else helps, over the map. @param {() => void} undo @param {HTMLElement} more */
+function drawBar(undo, more) {
   const size = el('output', { class: 'draw-size num' });
   const button = el('button', { class: 'btn', type: 'button', on: { click: undo } }, icon('undo-2'), _('Undo point'));
-  const node = el('div', { class: 'draw-bar' }, size, button);
+  const node = el('div', { class: 'draw-bar' }, size, button, more);
   $('#stage').append(node);
   return {
     node,
     /** @param {number} count @param {string} words */
     show(count, words) {
-      node.hidden = count === 0;
+      size.hidden = button.hidden = count === 0;
       size.textContent = count > 1 ? words : _('1 point');
     },
   };

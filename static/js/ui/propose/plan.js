@@ -7,6 +7,7 @@
  * @typedef {object} Plan
  * @property {Draft} draft
  * @property {Step[]} steps all three for a new idea; only the words or only the place to change one
+ * @property {string} [moving] the idea that gets another place
  * @property {Draft | null} [kept] an unfinished idea to offer first
  * @property {Trouble} [trouble] why the server did not take it
  * @property {(draft: Draft) => void} [keep] called with every change

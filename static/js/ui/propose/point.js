@@ -4,7 +4,8 @@ import { el } from '../../core/dom.js';
 import { _ } from '../../core/messages.js';
 import { lookAt, lookTo } from '../../map/look.js';
 import { announce } from '../toast.js';
-import { isAllowed, outsideSentence, readBack, startAim } from './aim.js';
+import { isAllowed, outsideSentence, placeSentence, readBack, startAim } from './aim.js';
+import { wardOf } from './ward.js';
 
 /**
  * Placing one point: the map moves under the ring, "Place here" takes what is below it.
@@ -18,18 +19,22 @@ import { isAllowed, outsideSentence, readBack, startAim } from './aim.js';
  */
 export function pointTool(app, { category, points, done, doneLabel }) {
   const read = readBack(app, category);
+  const ward = wardOf(app, category);
+  /** @param {Position} point */
+  const show = (point) => read.show(point, ward('Point', [point]));
   const place = () => {
     if (isAllowed(app, aim.centre())) done([aim.centre()]);
     else announce(outsideSentence());
   };
   const aim = startAim(app, category, {
-    move: read.show,
+    move: show,
     enter: place,
     undo: () => {},
     tap: (point) => lookTo(app.map, point),
+    says: (point) => ward('Point', [point]) || placeSentence(app, point),
   }, _('Move the map under the ring, or tap the spot.'));
   lookAt(app.map, points);
-  read.show(aim.centre());
+  show(aim.centre());
   return {
     foot: [
       read.node,

@@ -9,8 +9,11 @@ import { openFlow } from '../flow.js';
 import { closeSheet } from '../sheet.js';
 import { detailsPage } from './details.js';
 import { becomeKind, emptyDraft } from './draft.js';
+import { needJoined } from './joins.js';
 import { kindTiles } from './kind.js';
 import { keptPage } from './kept.js';
+import { placeNotes } from './notes.js';
+import { needPickable } from './pickable.js';
 import { placeStep } from './place.js';
 import { proposeWords, stepWords } from './step_words.js';
 
@@ -39,6 +42,7 @@ class Wizard {
       leave: () => void this.leave(),
     });
     this.changed = () => plan.keep?.(this.draft);
+    void needPickable(app);
   }
 
   begin() {
@@ -89,8 +93,9 @@ class Wizard {
   showPlace(category) {
     const { app, draft, alone } = this;
     const words = { title: draft.title, text: draft.text, fields: {} };
+    needJoined(app, category);
     this.place = placeStep(app, this.flow, {
-      category, draft, head: this.head(this.name(category), 'place'), changed: this.changed,
+      category, draft, head: this.head(this.name(category), 'place'), changed: this.changed, moving: this.plan.moving ?? null,
       labels: alone ? { point: _('Move here'), path: _('Save the shape') } : { point: _('Place here'), path: _('Finish') },
       done: () => (alone ? this.finish(words) : this.go('details')),
     });
@@ -105,6 +110,9 @@ class Wizard {
       ...this.head(this.name(category), 'details'),
       ...detailsPage(app, {
         category, draft, trouble, changed: this.changed,
+        notes: alone ? [] : placeNotes(app, category, draft, {
+          change: () => this.go('place'), changed: this.changed, again: () => this.go('details'),
+        }),
         send: (words) => this.finish(words),
         lead: alone ? _('Change your idea') : _('Tell us about it'),
         sendLabel: alone ? _('Save') : _('Send'),
