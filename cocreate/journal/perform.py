@@ -47,6 +47,8 @@ def perform(
 
     def transaction(session: Session) -> tuple[Accepted, Announcement | None]:
         head = lock_head(session, actor.workshop_id)
+        for check in registry.speaker_checks.values():
+            check(session, actor)
         known = session.get(Remembered, (actor.workshop_id, actor.id, name))
         if known is not None:
             return _answer_again(known, digest), None

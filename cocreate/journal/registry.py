@@ -134,6 +134,7 @@ class Announcement:
 StatePart = Callable[[Session, uuid.UUID, Audience, Head], Mapping[str, Any]]
 MePart = Callable[[Session, Actor, Head], Mapping[str, Any]]
 Listener = Callable[[Announcement], None]
+SpeakerCheck = Callable[[Session, Actor], None]
 Visible = Callable[[Session, Iterable[uuid.UUID], Audience], set[uuid.UUID]]
 
 
@@ -147,6 +148,7 @@ class Registry:
     listeners: dict[str, Listener] = field(default_factory=dict)
     everywhere: set[str] = field(default_factory=set)
     visible: dict[str, Visible] = field(default_factory=dict)
+    speaker_checks: dict[str, SpeakerCheck] = field(default_factory=dict)
 
 
 registry = Registry()
@@ -175,6 +177,11 @@ def after_commit(name: str, listener: Listener, *, everywhere: bool = False) -> 
     registry.listeners[name] = listener
     if everywhere:
         registry.everywhere.add(name)
+
+
+def speaker_check(name: str, check: SpeakerCheck) -> None:
+    """Ask `check` in the transaction of each command; it raises Refused for who is gone by now."""
+    registry.speaker_checks[name] = check
 
 
 def subjects_visible(name: str, visible: Visible) -> None:

@@ -24,7 +24,6 @@ from cocreate.live.outlet import show_out
 from cocreate.live.packets import check_packets
 from cocreate.live.pulse import pulse
 from cocreate.logs.context import fail
-from cocreate.participants.queries import is_present
 from cocreate.staff.queries import signed_in_by_token
 from cocreate.staff.sessions import staff_token
 from cocreate.words import N_
@@ -75,13 +74,17 @@ def _let_in(auth: Mapping[str, Any]) -> tuple[Connection, dict[str, Any]]:
 
 
 def on_command(*args: Any) -> dict[str, Any]:
-    """The ack of a command. Who speaks is checked again each time."""
+    """The ack of a command. Who speaks is checked again each time.
+
+    Staff here, by their sign-in; participants in the command's own transaction, where nobody can
+    be taken back between the check and the write (`participants.queries.check_present`).
+    """
     return answer(_speaker, args[0] if args else None).body
 
 
 def _speaker() -> Actor:
     connection = hub.by_sid.get(sid())
-    if connection is None or not _still_valid(connection):
+    if connection is None or not _signed_in(connection):
         raise Refused("not_joined", N_("Please join this workshop first."))
     return connection.actor
 
@@ -89,19 +92,17 @@ def _speaker() -> Actor:
 def drop_signed_out() -> None:
     """Cut staff sockets whose sign-in has ended, wherever it was ended."""
     for connection in list(hub.by_sid.values()):
-        if connection.actor.kind == "staff" and not _still_valid(connection):
+        if not _signed_in(connection):
             show_out(connection.sid, "not_joined")
 
 
-def _still_valid(connection: Connection) -> bool:
-    actor = connection.actor
+def _signed_in(connection: Connection) -> bool:
+    """Whether the sign-in of a member of staff is still good; nobody else has one."""
+    if connection.actor.kind != "staff":
+        return True
+    token = connection.staff_token
     with store.read() as session:
-        if actor.kind == "participant":
-            return is_present(session, actor.id)
-        if actor.kind == "staff":
-            token = connection.staff_token
-            return token is not None and signed_in_by_token(session, token, utcnow()) is not None
-    return True
+        return token is not None and signed_in_by_token(session, token, utcnow()) is not None
 
 
 def on_disconnect(*_: Any) -> None:

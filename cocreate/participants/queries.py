@@ -6,8 +6,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cocreate.journal.actors import Actor
+from cocreate.journal.answers import Refused
 from cocreate.participants.models import DeviceToken, Participant
 from cocreate.participants.tokens import hash_token
+from cocreate.words import N_
 
 
 def participant_by_token(
@@ -25,10 +28,13 @@ def participant_by_token(
     ).one_or_none()
 
 
-def is_present(session: Session, participant_id: uuid.UUID) -> bool:
-    """Whether this participant may still speak."""
-    participant = session.get(Participant, participant_id)
-    return participant is not None and participant.erased_at is None
+def check_present(session: Session, actor: Actor) -> None:
+    """Raise Refused `not_joined` for a participant who has taken themselves back meanwhile."""
+    if actor.kind != "participant":
+        return
+    participant = session.get(Participant, actor.id)
+    if participant is None or participant.erased_at is not None:
+        raise Refused("not_joined", N_("Please join this workshop first."))
 
 
 def me_object(participant: Participant) -> dict[str, Any]:

@@ -178,3 +178,15 @@ def test_a_cleared_nickname_is_gone_from_old_events_too(app: Flask) -> None:
     perform("me.update", new_id(), person, {"nickname": "Mr Ruder Word"})
     made.staff("nickname.clear", {"participant": str(person.id)})
     assert "Rude" not in str(events_of(made))
+
+
+def test_who_has_been_taken_back_cannot_speak_through_a_line_still_open(app: Flask) -> None:
+    """The door may have known them a moment ago; it is asked again where the write is done."""
+    made = evening()
+    ann = made.join()
+    perform("me.erase", new_id(), ann, {})
+    before = counts(made)
+    with pytest.raises(Refused) as refused:
+        made.propose(ann)
+    assert refused.value.code == "not_joined"
+    assert counts(made) == before
