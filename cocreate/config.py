@@ -90,6 +90,7 @@ SETTINGS = (
     Setting("TILE_ATTRIBUTION", "© OpenStreetMap contributors", "what the map says about its tiles"),
     Setting("TILE_CACHE_MB", 512, "how much disk the tile cache may take", int),
     Setting("TILE_CONTACT", "", "a web or mail address put into the tile user agent, as tile servers ask"),
+    Setting("SOURCES_FILE", "", "a TOML file with named sources of ground: further maps, aerial photos, files of tiles"),
     Setting("KITS_FOLDER", "", "a folder with further kits"),
     Setting("MOST_SOCKETS", 3000, "phones, consoles and projectors one worker carries; more are asked to wait", int),
     Setting("JOB_SILENCE_S", 10.0, "seconds without a sign of life after which a job is given to another process", float),

@@ -99,14 +99,14 @@ def _add_tables(
 
 
 def _instance_files(app: Flask) -> Iterator[tuple[str, Path]]:
-    """What an installation cannot make again: secret, erasures, kits. Not the tile cache."""
+    """What an installation cannot make again: secret, erasures, kits. Not tiles, which are large."""
     for name in (SECRET, LOG):
         file = Path(app.instance_path, name)
         if file.is_file():
             yield name, file
     if folder := app.config["KITS_FOLDER"]:
         for file in sorted(Path(folder).rglob("*")):
-            if file.is_file():
+            if file.is_file() and file.suffix != ".pmtiles":
                 yield f"{KITS}/{file.relative_to(folder).as_posix()}", file
 
 

@@ -111,7 +111,7 @@ def verify() -> None:
 
 @click.command("doctor")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-@click.option("--network", is_flag=True, help="Also ask the tile server for a tile.")
+@click.option("--network", is_flag=True, help="Also ask each source of tiles for one.")
 @with_appcontext
 def doctor(as_json: bool, network: bool) -> None:
     """Say what is wrong with this installation. Fails if something must be mended."""

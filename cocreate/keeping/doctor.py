@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from cocreate.keeping import doctor_database, doctor_files, doctor_settings
+from cocreate.keeping import doctor_database, doctor_files, doctor_ground, doctor_settings
 from cocreate.keeping.findings import Check, Finding
 
 
 def examine(*, network: bool = False) -> Iterator[Finding]:
     """Every finding, good ones too. Asks no other host but our own database and queue.
 
-    With `network` the tile server is asked for one tile.
+    With `network` each source of tiles is asked for one.
     """
     for check in (
         *doctor_settings.CHECKS,
-        doctor_settings.tiles(network=network),
+        doctor_ground.tiles(network=network),
         *doctor_files.CHECKS,
         *doctor_database.CHECKS,
     ):

@@ -8,8 +8,6 @@ from flask import current_app
 
 from cocreate.config import LOOPBACK, ConfigError
 from cocreate.keeping.findings import Check, Finding, judged
-from cocreate.maps.sources import OPENSTREETMAP, tile_sources
-from cocreate.maps.tile_fetch import TileAbsent, TileFailed, TileFetcher
 from cocreate.spelling import misspelt
 from cocreate.workers import check_mixture
 
@@ -69,33 +67,6 @@ def open_files() -> Iterator[Finding]:
     advice = "raise LimitNOFILE (systemd) or `ulimit -n`, or lower COCREATE_MOST_SOCKETS"
     enough = soft >= needed or soft == resource.RLIM_INFINITY
     yield judged("open files", enough, says, "warn", advice)
-
-
-def tiles(*, network: bool) -> Check:
-    """Where tiles come from; the server is asked for one only if `network`."""
-
-    def check() -> Iterator[Finding]:
-        try:
-            sources = tile_sources(current_app.config)
-        except ConfigError as error:
-            yield Finding("tiles", "fail", str(error), "correct COCREATE_TILE_SOURCE")
-            return
-        if not sources:
-            yield Finding("tiles", "ok", "no tiles: maps show the kit's own ground only")
-        for source in sources.values():
-            contact = current_app.config["TILE_CONTACT"]
-            says = f"tiles come from {urlsplit(source.url).hostname}"
-            advice = "set COCREATE_TILE_CONTACT, as OpenStreetMap's tile policy asks"
-            polite = contact or source.url != OPENSTREETMAP
-            yield judged("tiles", polite, says, "warn", advice)
-            if network:
-                try:
-                    TileFetcher(f"cocreate doctor {contact}").fetch(source, 0, 0, 0, None)
-                    yield Finding("tiles", "ok", "the tile server answers")
-                except (TileFailed, TileAbsent) as error:
-                    yield Finding("tiles", "warn", f"no tile: {error}", "maps go on without")
-
-    return check
 
 
 CHECKS: tuple[Check, ...] = (mixture, address, queue, open_files)

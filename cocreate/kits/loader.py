@@ -7,6 +7,7 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from cocreate.journal.registry import PHASES
+from cocreate.kits.ground_sources import read_kit_sources
 from cocreate.kits.layers import read_area, read_layer
 from cocreate.kits.models import AgendaItem, Kit, Layer
 from cocreate.kits.palette import read_palette, read_roles
@@ -43,20 +44,18 @@ def _read(folder: Path, table: Table) -> Kit:
         agenda=_agenda(table),
         roles=read_roles(table, languages),
         categories=read_palette(table, languages),
-        ground=_ground(
-            folder, slug, table.tables("layers", _layer), table.tables("places", _place)
-        ),
+        ground=_ground(folder, slug, table),
         funding=table.names("funding", languages) if table.has("funding") else {},
         logo=_logo(folder, table),
     )
 
 
-def _ground(
-    folder: Path, slug: str, layers: tuple[Layer, ...], places: tuple[dict[str, Any], ...]
-) -> Ground:
+def _ground(folder: Path, slug: str, table: Table) -> Ground:
+    layers, places = table.tables("layers", _layer), table.tables("places", _place)
     features = [feature for layer in layers for feature in read_layer(folder, layer)] + [*places]
     thanks = dict.fromkeys(layer.attribution for layer in layers)
-    return Ground(slug, tuple(thanks), tuple(features))
+    sources = read_kit_sources(table, folder, slug)
+    return Ground(slug, tuple(thanks), tuple(features), sources)
 
 
 def _place(table: Table) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from cocreate.kits.refused import KitRefused
 DATA = Path(__file__).parent / "data"
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 LONGEST_TEXT = 200
+LONGEST_ADDRESS = 1000
 
 T = TypeVar("T")
 
@@ -57,6 +58,13 @@ class Table:
         """A line of text, not blank."""
         value = self._get(key, default)
         return self._text_at(value, key)
+
+    def address(self, key: str) -> str:
+        """An http(s) address; map servers want long ones."""
+        value = self._text_at(self._get(key, None), key, longest=LONGEST_ADDRESS)
+        if not re.fullmatch(r"https?://[^\s/?#]+\S*", value):
+            raise self.refused(f"{key} must be an address that starts with https://.", key)
+        return value
 
     def identifier(self, key: str) -> str:
         """A short name for machines: lower case letters, digits, - and _."""
@@ -174,13 +182,11 @@ class Table:
         self._asked.add(key)
         return self._values.get(key, default)
 
-    def _text_at(self, value: object, *steps: Step) -> str:
+    def _text_at(self, value: object, *steps: Step, longest: int = LONGEST_TEXT) -> str:
         if not isinstance(value, str) or not value.strip():
             raise self.refused(f"{steps[0]} must be a text in quotes.", *steps)
-        if len(value) > LONGEST_TEXT or any(sign < " " for sign in value):
-            raise self.refused(
-                f"{steps[0]} must be one line of at most {LONGEST_TEXT} signs.", *steps
-            )
+        if len(value) > longest or any(sign < " " for sign in value):
+            raise self.refused(f"{steps[0]} must be one line of at most {longest} signs.", *steps)
         return value
 
 

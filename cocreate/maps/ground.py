@@ -14,6 +14,8 @@ from typing import Any
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from cocreate.maps.sources import TileSource
+
 LAYER_KINDS = ("district", "place", "green", "water")
 # Kinds of layer whose names are words for "where": nobody plants a tree in the bay.
 NAMED_KINDS = ("district", "place", "green")
@@ -43,12 +45,14 @@ class Ground:
     """The base layers of one city.
 
     ``features`` are GeoJSON features with properties ``layer``, ``kind`` and perhaps
-    ``name``, ``name:de``…; ``credits`` are plain texts that the licences ask for.
+    ``name``, ``name:de``…; ``credits`` are plain texts that the licences ask for;
+    ``sources`` are where tiles may come from besides the installation's own.
     """
 
     slug: str
     credits: tuple[str, ...]
     features: tuple[Mapping[str, Any], ...] = field(repr=False)
+    sources: tuple[TileSource, ...] = ()
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -92,12 +92,17 @@ class LocalTiles(folium.TileLayer):
 
 
 class HandOver(MacroElement):
-    """The last line of the script: our modules find the map here."""
+    """The last lines of the script: our modules find the map here, and what it can lie on."""
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
+            window.cocreateGrounds = {{ this.grounds|tojson }};
             window.cocreateMap = {{ this._parent.get_name() }};
         {% endmacro %}
         """
     )
+
+    def __init__(self, grounds: Sequence[Mapping[str, object]]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca declares no types here
+        self.grounds = list(grounds)

@@ -1,7 +1,7 @@
 """The map of a page: Leaflet through folium, made once for a kit, a language and an area."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import cast
 
@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 from cocreate.assets import asset
 from cocreate.maps.ground import ground
 from cocreate.maps.local_map import MAX_ZOOM, HandOver, LocalMap, LocalTiles
-from cocreate.maps.views import configured_source
+from cocreate.maps.offered import offered_sources
+from cocreate.maps.sources import KINDS, Kind, TileSource
 from cocreate.words import N_, say
 
 LABEL = N_("Map")
@@ -44,6 +45,20 @@ class PageMap:
 
 
 @dataclass(frozen=True)
+class Under:
+    """What the map can lie on: tiles of a kind, or without a template the city's own layers alone.
+
+    `credit` is HTML; `zoom` is how near its tiles go.
+    """
+
+    kind: Kind
+    title: str = ""
+    template: str | None = None
+    credit: str = ""
+    zoom: int = MAX_ZOOM
+
+
+@dataclass(frozen=True)
 class _Plan:
     """All that the page's map depends on."""
 
@@ -52,9 +67,7 @@ class _Plan:
     bbox: tuple[float, float, float, float]
     scale: bool
     still: bool
-    tiles: str | None
-    tile_zoom: int
-    tile_credit: str
+    under: tuple[Under, ...]
     credits: tuple[str, ...]
     js: str
     css: str
@@ -70,10 +83,11 @@ def page_map(
 ) -> PageMap:
     """The map of a kit showing ``bbox`` (west, south, east, north). Needs a request.
 
-    It credits the tiles and the kit's layers.
+    It credits the tiles and the kit's layers. Where there is a map and an aerial photo the page's
+    script finds both in `window.cocreateGrounds`; the map is shown first.
     ``scale``: with a scale bar; ``still``: nothing moves it but our own scripts.
     """
-    source, found = configured_source(), ground(kit_slug)
+    found = ground(kit_slug)
     with force_locale(lang):
         label = say(LABEL)
     west, south, east, north = map(float, bbox)
@@ -83,14 +97,29 @@ def page_map(
         bbox=(west, south, east, north),
         scale=scale,
         still=still,
-        tiles=_tile_template(source.name) if source else None,
-        tile_zoom=source.max_zoom if source else MAX_ZOOM,
-        tile_credit=_credit(source.attribution) if source else "",
+        under=_grounds(offered_sources(kit_slug)),
         credits=tuple(_credit(text) for text in found.credits) if found else (),
         js=asset("vendor/leaflet/leaflet.js"),
         css=asset("vendor/leaflet/leaflet.css"),
     )
     return _rendered(plan)
+
+
+def _grounds(sources: Sequence[TileSource]) -> tuple[Under, ...]:
+    """The map first; where only a photo has tiles, the map is what the city's layers draw."""
+    found = [
+        Under(
+            source.kind,
+            source.title,
+            _tile_template(source.name),
+            _credit(source.credit),
+            min(source.max_zoom, MAX_ZOOM),
+        )
+        for source in sources
+    ]
+    if found and found[0].kind != KINDS[0]:
+        found.insert(0, Under(KINDS[0]))
+    return tuple(found)
 
 
 def _tile_template(name: str) -> str:
@@ -130,7 +159,8 @@ def _drawn(plan: _Plan) -> LocalMap:
         scale=plan.scale,
         options=STILL if plan.still else {},
     )
-    if plan.tiles:
-        LocalTiles(plan.identifier, plan.tiles, plan.tile_credit, plan.tile_zoom).add_to(drawn)
-    HandOver().add_to(drawn)  # type: ignore[no-untyped-call]  # branca declares no types here
+    first = plan.under[0] if plan.under else None
+    if first and first.template:
+        LocalTiles(plan.identifier, first.template, first.credit, first.zoom).add_to(drawn)
+    HandOver([asdict(each) for each in plan.under]).add_to(drawn)
     return drawn

@@ -7,13 +7,14 @@ from http.cookiejar import DefaultCookiePolicy
 
 import requests
 
+from cocreate.maps.pictures import picture_type
+from cocreate.maps.public_only import PublicOnly
 from cocreate.maps.sources import TileSource
 from cocreate.maps.tile_files import Stamp
 
 TIMEOUT_S = 5.0
 LARGEST_TILE = 1024 * 1024
 OK, NOT_MODIFIED, ABSENT = 200, 304, (404, 410)
-PNG = b"\x89PNG\r\n\x1a\n"
 # OpenStreetMap's policy: keep tiles at least seven days, or longer where the server says so.
 SHORTEST_STAY_S = 7 * 24 * 3600
 LONGEST_STAY_S = 365 * 24 * 3600
@@ -41,21 +42,23 @@ class Fetched:
 
 
 class TileFetcher:
-    """Gets tiles over HTTP(S), saying who we are."""
+    """Gets tiles over HTTP(S), saying who we are; from public addresses unless the source says more."""
 
     def __init__(self, user_agent: str, timeout_s: float = TIMEOUT_S) -> None:
         self._timeout_s = timeout_s
-        self._session = requests.Session()
-        self._session.headers["User-Agent"] = user_agent
-        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._anywhere = _session(user_agent)
+        self._public = _session(user_agent)
+        for scheme in ("http://", "https://"):
+            self._public.mount(scheme, PublicOnly())
 
     def fetch(self, source: TileSource, z: int, x: int, y: int, kept: Stamp | None) -> Fetched:
         """One tile, or that ``kept`` is still good. Raises TileFailed, TileAbsent."""
         url = source.url_of(z, x, y)
         ends = time.monotonic() + self._timeout_s
+        session = self._anywhere if source.private else self._public
         try:
             # A redirect is not followed: the allowlist names hosts, not whom they trust.
-            with self._session.get(
+            with session.get(
                 url,
                 headers=_conditions(kept),
                 timeout=self._timeout_s,
@@ -71,10 +74,18 @@ class TileFetcher:
             raise TileAbsent(answer.url)
         if answer.status_code not in (OK, NOT_MODIFIED):
             raise TileFailed(f"the tile server answered {answer.status_code}")
-        body = None if answer.status_code == NOT_MODIFIED else _png(answer, ends)
+        body = None if answer.status_code == NOT_MODIFIED else _picture(answer, ends)
         headers = answer.headers
         stay_s = _stay_s(headers.get("Cache-Control", ""))
         return Fetched(body, headers.get("ETag"), headers.get("Last-Modified"), stay_s)
+
+
+def _session(user_agent: str) -> requests.Session:
+    """A session that says who we are and takes no cookies."""
+    session = requests.Session()
+    session.headers["User-Agent"] = user_agent
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    return session
 
 
 def _conditions(kept: Stamp | None) -> dict[str, str]:
@@ -85,15 +96,15 @@ def _conditions(kept: Stamp | None) -> dict[str, str]:
     return {name: value for name, value in asked.items() if value}
 
 
-def _png(answer: requests.Response, ends: float) -> bytes:
-    """The body, given up when it takes too long, grows too large or is no PNG."""
+def _picture(answer: requests.Response, ends: float) -> bytes:
+    """The body, given up when it takes too long, grows too large or is no picture."""
     body = b""
     for chunk in answer.iter_content(16 * 1024):
         body += chunk
         if time.monotonic() > ends or len(body) > LARGEST_TILE:
             raise TileFailed("a tile was too slow or too large")
-    if not body.startswith(PNG):
-        raise TileFailed("what came is not a PNG")
+    if picture_type(body) is None:
+        raise TileFailed("what came is not a PNG, JPEG or WebP")
     return body
 
 

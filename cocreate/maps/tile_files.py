@@ -26,7 +26,7 @@ class Stamp:
 
 @dataclass(frozen=True)
 class KeptTile:
-    """A PNG and its stamp."""
+    """A picture and its stamp."""
 
     body: bytes
     stamp: Stamp
@@ -35,7 +35,7 @@ class KeptTile:
 class TileFiles:
     """The folder of tiles, at most about ``limit`` bytes large.
 
-    A file is one line of JSON (the stamp) and then the PNG: both change together.
+    A file is one line of JSON (the stamp) and then the picture: both change together.
     """
 
     def __init__(self, folder: Path, limit: int) -> None:

@@ -1,13 +1,14 @@
 """The caching tile proxy: browsers talk only to us, and we are a polite guest of the tile server.
 
-Each tile is fetched once however many ask for it, two at a time in all. Nobody waits
-long: a late tile finishes into the cache for the next look, and after a few failures in
-a row (no network in the hall) nothing is asked for a minute.
+Each tile is fetched once however many ask for it, two at a time from each source. Nobody
+waits long: a late tile finishes into the cache for the next look, and after a few failures
+in a row (no network in the hall) that source is not asked for a minute.
 """
 
 import logging
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -43,6 +44,17 @@ class _Job:
     tile: KeptTile | None = None
 
 
+@dataclass
+class _Manners:
+    """How one source is treated: how many at once, how often it failed, until when it is left alone."""
+
+    slots: threading.BoundedSemaphore = field(
+        default_factory=lambda: threading.BoundedSemaphore(AT_ONCE)
+    )
+    failures: int = 0
+    paused_until: float = 0.0
+
+
 class TileProxy:
     """Tiles from disk, else from their server."""
 
@@ -58,11 +70,9 @@ class TileProxy:
         self._patience_s = patience_s
         self._clock = clock
         self._lock = threading.Lock()
-        self._slots = threading.BoundedSemaphore(AT_ONCE)
         self._jobs: dict[TileKey, _Job] = {}
         self._absent: dict[TileKey, float] = {}
-        self._failures = 0
-        self._paused_until = 0.0
+        self._manners: defaultdict[str, _Manners] = defaultdict(_Manners)
 
     def get(self, source: TileSource, z: int, x: int, y: int) -> KeptTile | None:
         """The tile, within about ``patience_s``; None if it is late or cannot be had now.
@@ -77,7 +87,7 @@ class TileProxy:
         if kept or job is None:
             return kept
         # While the server fails, the first answer is not worth waiting for.
-        job.done.wait(0 if self._failures else self._patience_s)
+        job.done.wait(0 if self._manners[source.name].failures else self._patience_s)
         return job.tile
 
     def _started(self, source: TileSource, key: TileKey, kept: KeptTile | None) -> _Job | None:
@@ -85,7 +95,8 @@ class TileProxy:
         with self._lock:
             if key in self._jobs:
                 return self._jobs[key]
-            if self._is_paused() or self._is_absent(key) or len(self._jobs) >= MOST_WAITING:
+            waiting = sum(name == source.name for name, *_ in self._jobs)
+            if self._is_paused(source) or self._is_absent(key) or waiting >= MOST_WAITING:
                 return None
             job = self._jobs[key] = _Job()
         threading.Thread(
@@ -95,9 +106,9 @@ class TileProxy:
 
     def _work(self, source: TileSource, key: TileKey, kept: KeptTile | None, job: _Job) -> None:
         try:
-            with self._slots:
+            with self._manners[source.name].slots:
                 # Those who queued while the server went away go home without asking.
-                if not self._is_paused():
+                if not self._is_paused(source):
                     job.tile = self._fetched(source, key, kept)
         finally:
             with self._lock:
@@ -111,10 +122,10 @@ class TileProxy:
             self._remember_absent(key)
             return None
         except TileFailed as error:
-            self._count_failure(error)
+            self._count_failure(source, error)
             return None
-        self._failures = 0
-        tile = _renewed(answer, kept, self._clock())
+        self._manners[source.name].failures = 0
+        tile = renewed(answer, kept, self._clock())
         if tile is None:
             return None
         try:
@@ -123,14 +134,15 @@ class TileProxy:
             log.warning("tile %s cannot be kept: %s", key, error)
         return tile
 
-    def _count_failure(self, error: TileFailed) -> None:
-        self._failures += 1
-        if self._failures >= FAILURES_ALLOWED and not self._is_paused():
-            self._paused_until = self._clock() + PAUSE_S
-            log.warning("no tiles are asked for during %d s: %s", PAUSE_S, error)
+    def _count_failure(self, source: TileSource, error: TileFailed) -> None:
+        manners = self._manners[source.name]
+        manners.failures += 1
+        if manners.failures >= FAILURES_ALLOWED and not self._is_paused(source):
+            manners.paused_until = self._clock() + PAUSE_S
+            log.warning("%s is not asked for tiles during %d s: %s", source.name, PAUSE_S, error)
 
-    def _is_paused(self) -> bool:
-        return self._clock() < self._paused_until
+    def _is_paused(self, source: TileSource) -> bool:
+        return self._clock() < self._manners[source.name].paused_until
 
     def _remember_absent(self, key: TileKey) -> None:
         with self._lock:
@@ -142,7 +154,7 @@ class TileProxy:
         return self._clock() < self._absent.get(key, 0.0)
 
 
-def _renewed(answer: Fetched, kept: KeptTile | None, now: float) -> KeptTile | None:
+def renewed(answer: Fetched, kept: KeptTile | None, now: float) -> KeptTile | None:
     """The tile to keep: the new one, or the kept one with more time."""
     fresh_until = now + answer.stay_s
     if answer.body is not None:

@@ -445,11 +445,14 @@ export interface Ideas {
 export type LayerCollection = FeatureCollection<Geometry, { layer: string; name?: string; kind?: string }> & {
   attribution?: string;
 };
+/** What a map can lie on; without a template it is the city's own layers. The credit is HTML. */
+export interface MapGround { kind: 'map' | 'aerial'; title: string; template: string | null; credit: string; zoom: number }
 /** `[name, lon, lat, kind]` */
 export type PlaceRow = [string, number, number, string];
 
 declare global {
   interface Window {
     cocreateMap: Leaflet.Map;
+    cocreateGrounds?: MapGround[];
   }
 }

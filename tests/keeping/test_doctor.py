@@ -17,9 +17,14 @@ from cocreate.journal.store import store
 from cocreate.journal.times import utcnow
 from cocreate.keeping.backup import STAMP, make_backup
 from cocreate.keeping.doctor import examine
+from cocreate.kits.ground_sources import read_sources_file
+from cocreate.maps.offered import name_sources
+from cocreate.maps.sources import TileSource
 from cocreate.workshops.models import Workshop
 from tests.factories import evening
 from tests.keeping.places import silent
+from tests.maps.archives import write_archive
+from tests.maps.tile_server import tile_server
 
 LONG_AGO = timedelta(days=9)
 
@@ -112,6 +117,59 @@ FAULTS: list[tuple[Callable[[Flask], None], str, str]] = [
     (old_backup, "backup", "warn"), (behind, "migrations", "fail"),
     (no_tables, "migrations", "fail"), (stuck_job, "jobs", "fail"), (overdue, "retention", "fail"),
 ]  # fmt: skip
+
+
+def file_of(app: Flask, folder: Path, bbox: tuple[float, float, float, float] | None) -> None:
+    """The operator's sources file names a file of tiles; with a box it is there."""
+    text = """
+        [[sources]]
+        id = "town"
+        name = "Town map"
+        type = "pmtiles"
+        kind = "map"
+        file = "town.pmtiles"
+        attribution = "us"
+        licence = "CC0"
+    """
+    (folder / "sources.toml").write_text(text)
+    if bbox:
+        write_archive(folder / "town.pmtiles", bbox)
+    name_sources(app, read_sources_file(folder / "sources.toml", folder))
+
+
+@pytest.mark.parametrize(
+    ("bbox", "level", "says"),
+    [
+        (None, "fail", "No such file"),
+        ((24.9, 60.1, 25.0, 60.2), "fail", "no tiles where"),
+        ((10.0, 56.1, 10.3, 56.3), "ok", "has tiles where aarhus is"),
+    ],
+)
+def test_file_of_tiles_is_looked_at(
+    app: Flask,
+    tmp_path: Path,
+    bbox: tuple[float, float, float, float] | None,
+    level: str,
+    says: str,
+) -> None:
+    file_of(app, tmp_path, bbox)
+    (found,) = [finding for finding in examine() if finding.name == "sources"]
+    assert found.level == level
+    assert says in found.says
+
+
+@pytest.mark.parametrize(("status", "level"), [(200, "ok"), (404, "warn"), (500, "warn")])
+def test_server_of_tiles_is_asked_for_one_where_the_kit_is(
+    app: Flask, status: int, level: str
+) -> None:
+    with tile_server() as upstream:
+        upstream.status = status
+        source = TileSource("photo-1", upstream.template, "us", title="Photos", private=True)
+        name_sources(app, [source])
+        assert levels()["sources"] == "ok"
+        assert upstream.asked == []
+        assert levels(network=True)["sources"] == level
+        assert len(upstream.asked) == 1
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from flask import Flask
 from cocreate import create_app
 from cocreate.config import ConfigError
 from cocreate.maps.map_files import layers_url, places_url
-from cocreate.maps.views import TRANSPARENT, configured_source
+from cocreate.maps.offered import configured_source
+from cocreate.maps.views import TRANSPARENT
 from tests.maps.tile_server import PNG, TileServer
 
 

@@ -30,7 +30,7 @@ class Desk:
 
     def __init__(self, folder: Path, upstream: TileServer, timeout_s: float = 2.0) -> None:
         self.clock = Clock()
-        self.source = TileSource("test", upstream.template, "by us")
+        self.source = TileSource("test", upstream.template, "by us", private=True)
         self.proxy = TileProxy(
             TileFiles(folder, 10_000_000),
             TileFetcher("cocreate (+test)", timeout_s),

@@ -14,7 +14,7 @@ from cocreate.jobs.actions import Order, ask
 from cocreate.journal.store import store
 from cocreate.journal.times import utcnow
 from cocreate.maps.map_files import layers_file, places_file
-from cocreate.maps.views import configured_source
+from cocreate.maps.offered import configured_source
 from cocreate.workshops.links import config_secrets, join_token
 from tests.robust.room import Room, Visitor
 

@@ -2,6 +2,7 @@
 import { canvasLayer } from './canvas.js';
 import { drawFills, drawLabels, drawLines } from './draw_ground.js';
 import { fetchLayers } from './ground.js';
+import { startGrounds } from './grounds.js';
 import { drawing, partsOf } from './items.js';
 import { groundItems, placeGround } from './ground_items.js';
 import { onTheme, token } from './theme.js';
@@ -56,6 +57,7 @@ export async function showLayers(map, store) {
     tiled = loaded;
     over.redraw();
   });
+  startGrounds(map);
   document.fonts?.ready.then(redraw);
   renew();
   const layers = await fetchLayers();

@@ -23,8 +23,12 @@ export function watchTiles(map, onChange) {
     tell();
   };
 
-  map.eachLayer((layer) => {
-    if (!(layer instanceof L.TileLayer)) return;
+  /** @type {WeakSet<L.Layer>} */
+  const watched = new WeakSet();
+  /** @param {L.Layer} layer */
+  const watch = (layer) => {
+    if (!(layer instanceof L.TileLayer) || watched.has(layer)) return;
+    watched.add(layer);
     // Those that came before we did.
     layer.getContainer()?.querySelectorAll('img').forEach((tile) => tile.complete && look(tile));
     layer.on('tileload', ({ tile }) => look(/** @type {HTMLImageElement} */ (tile)));
@@ -32,7 +36,9 @@ export function watchTiles(map, onChange) {
       painted.delete(tile);
       tell();
     });
-  });
+  };
+  map.eachLayer(watch);
+  map.on('layeradd', ({ layer }) => watch(layer));
 }
 
 /** @returns {(tile: HTMLImageElement) => boolean} */
