@@ -4,14 +4,15 @@ from flask import Flask
 
 from cocreate.journal.actors import STAFF
 from cocreate.journal.registry import ANY_PHASE, Action, FormType, Kind, register_kind, state_part
-from cocreate.workshops import actions, codes, endings, phases, public, views, words
+from cocreate.workshops import actions, cli, codes, endings, phases, public, views, words
 from cocreate.workshops.command_forms import PauseInputForm, SetPhaseForm, SettingsForm
 
 
 def register(app: Flask) -> None:
-    """Add the pages under `/workshops`, the staff's commands and this room's part of `/state`."""
+    """Add the pages under `/workshops`, the staff's commands, `cocreate tiles` and this room's part of `/state`."""
     app.register_blueprint(views.bp)
     app.register_blueprint(endings.bp)
+    app.cli.add_command(cli.tiles)
     app.add_template_filter(codes.show_code)
     app.add_template_filter(words.phase_name)
     app.add_template_filter(words.phase_meaning)
