@@ -46,6 +46,7 @@ def read_category(
         credit=table.names("credit", languages) if table.has("credit") else None,
         joins=read_joins(table),
         not_on=read_not_on(table),
+        tried=table.names("tried", languages) if table.has("tried") else None,
     )
 
 

@@ -40,8 +40,8 @@ class Cost:
 
 
 @dataclass(frozen=True)
-class Benefit:
-    """A finding that may be quoted with its source, never multiplied for one idea."""
+class Finding:
+    """Something that may be quoted with its source, never multiplied for one idea."""
 
     text: Names
     source: str
@@ -52,7 +52,7 @@ class Benefit:
 class Measure:
     """A kind of action, the same in all cities. ``general`` ones are remarks, never ranked.
 
-    A measure without `costs` has no sourced cost.
+    A measure without `costs` has no sourced cost, one without `upkeep` no sourced word on upkeep.
     """
 
     code: str
@@ -62,7 +62,8 @@ class Measure:
     unit: Unit
     indicators: tuple[str, ...]
     costs: tuple[Cost, ...]
-    benefits: tuple[Benefit, ...]
+    benefits: tuple[Finding, ...]
+    upkeep: tuple[Finding, ...]
     general: bool
 
 
@@ -111,7 +112,8 @@ def read_measure(table: Table) -> Measure:
         unit=cast("Unit", table.one_of("unit", {UNIT_OF[kind] for kind in geometry})),
         indicators=table.texts("indicators", INDICATORS) if table.has("indicators") else (),
         costs=_costs(table, general=general),
-        benefits=table.tables("benefits", _read_benefit),
+        benefits=table.tables("benefits", _read_finding),
+        upkeep=table.tables("upkeep", _read_finding),
         general=general,
     )
 
@@ -142,8 +144,8 @@ def _read_cost(table: Table) -> Cost:
     )
 
 
-def _read_benefit(table: Table) -> Benefit:
-    return Benefit(table.names("text", LANGUAGES), table.text("source"), _confidence(table))
+def _read_finding(table: Table) -> Finding:
+    return Finding(table.names("text", LANGUAGES), table.text("source"), _confidence(table))
 
 
 def _confidence(table: Table) -> Confidence:

@@ -68,8 +68,8 @@ class Category:
     """One kind of idea in the palette; see docs of the contract for what it is sent as.
 
     A local `measure` names the `nearest` shared one; `target` is how many of `unit` the city wants;
-    `credit` says in which pilot this was tried, and as what; it `joins` layers of one mark and
-    cannot be on those of some others.
+    `credit` says in which pilot this was tried, and as what; `tried` what the kit's own city did; it
+    `joins` layers of one mark and cannot be on those of some others.
     """
 
     id: str
@@ -90,6 +90,7 @@ class Category:
     credit: Names | None = None
     joins: Joins | None = None
     not_on: tuple[str, ...] = ()
+    tried: Names | None = None
 
     @property
     def shared(self) -> str:
@@ -108,6 +109,7 @@ class Category:
             "credit": self.credit,
             "joins": self.joins.to_json() if self.joins else None,
             "not_on": list(self.not_on) or None,
+            "tried": self.tried,
         }
         return {key: value for key, value in extras.items() if value is not None}
 

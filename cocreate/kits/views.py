@@ -1,15 +1,15 @@
-"""The list of measures as a page for everybody: nothing in it is of a workshop."""
-
-from collections.abc import Iterable
+"""The list of measures and their cards, for everybody: nothing in them is of a workshop."""
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from cocreate.journal.answers import Refused
 from cocreate.kits import words
+from cocreate.kits.cards import card_of, offers_of
 from cocreate.kits.measures import measure_list
-from cocreate.kits.models import Category, Kit
 from cocreate.kits.shelf import kits
 from cocreate.pages import language_names
+from cocreate.words import N_
 
 bp = Blueprint("measures", __name__)
 
@@ -23,16 +23,22 @@ def catalogue() -> ResponseReturnValue:
         version=listed.version,
         measures=[each for each in listed.measures.values() if not each.general],
         remarks=[each for each in listed.measures.values() if each.general],
-        offers=_offers(kits().values()),
+        offers={code: [*offers_of(code, kits().values())] for code in listed.measures},
         words=words,
         language_names=language_names(),
     )
 
 
-def _offers(all_kits: Iterable[Kit]) -> dict[str, list[tuple[Kit, Category]]]:
-    """By the measure's code: the kits that have it in their palette, and as what."""
-    offers: dict[str, list[tuple[Kit, Category]]] = {}
-    for kit in all_kits:
-        for category in kit.categories:
-            offers.setdefault(category.shared, []).append((kit, category))
-    return offers
+@bp.get("/measures/<code>/card")
+def card(code: str) -> ResponseReturnValue:
+    """What another city needs to try this measure, on two sheets of paper at most."""
+    found = card_of(code, kits().values())
+    if found is None:
+        raise Refused("not_found", N_("There is no such measure in the list."))
+    return render_template(
+        "kits/card.html",
+        card=found,
+        version=measure_list().version,
+        words=words,
+        language_names=language_names(),
+    )

@@ -1,5 +1,7 @@
 """The words of the list of measures, for people."""
 
+from collections.abc import Iterable
+
 from flask_babel import format_decimal, get_locale
 
 from cocreate.kits.measures import Confidence, Cost, CostUnit
@@ -28,6 +30,17 @@ CONFIDENCE_NAMES: dict[Confidence, str] = {
 def named(names: Names) -> str:
     """Words in the reader's language, without soft hyphens."""
     return plain_name(names, str(get_locale() or "en"))
+
+
+def sentences(several: Iterable[Names]) -> list[str]:
+    """Each in the reader's language, once; where some have it, the others are left out.
+
+    So a reader of Swedish is not told in English what the Swedish city says in Swedish.
+    """
+    all_of_them = list(several)
+    lang = str(get_locale() or "en")
+    spoken = [names for names in all_of_them if lang in names]
+    return list(dict.fromkeys(map(named, spoken or all_of_them)))
 
 
 def cost_range(cost: Cost) -> str:

@@ -26,6 +26,7 @@ from cocreate.journal.registry import Audience
 from cocreate.journal.store import store
 from cocreate.pages import csp_nonce
 from cocreate.proposals.queries import how_many
+from cocreate.summaries.card import card_page
 from cocreate.summaries.comments import read_comments
 from cocreate.summaries.exports import FORMATS, export_of
 from cocreate.summaries.facts import Summary
@@ -49,7 +50,7 @@ STEPS = 3
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What of an outcome: a file (`form`), the page of one idea (`number`), or the whole page.
+    """What of an outcome: a file (`form`), an idea's page (`number`), a kind's `card`, or all of it.
 
     `chosen` is what stands in the page's address: its filter, and the preview of the public one.
     """
@@ -57,11 +58,15 @@ class Asked:
     lang: str
     form: str = ""
     number: int = 0
+    card: str = ""
     chosen: Mapping[str, str | int] = field(default_factory=dict)
 
     def path(self, code: str) -> str:
         """The page's address in the product."""
-        return f"/w/{code}/summary/{self.number}" if self.number else f"/w/{code}/summary"
+        whole = f"/w/{code}/summary"
+        if self.card:
+            return f"{whole}/card/{self.card}"
+        return f"{whole}/{self.number}" if self.number else whole
 
 
 def is_heavy(session: Session, workshop: Workshop) -> bool:
@@ -131,6 +136,8 @@ def make_page(data: Mapping[str, Any], run: Run) -> Mapping[str, Any]:
 
 
 def _page(summary: Summary, workshop: Workshop, head: Head, asked: Asked) -> str:
+    if asked.card:
+        return card_page(summary, asked.card)
     if not asked.number:
         return outcome_page(summary, workshop, head)
     idea = next((each for each in summary.ideas if each.number == asked.number), None)

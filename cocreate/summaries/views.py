@@ -18,6 +18,7 @@ from cocreate.journal.registry import Audience
 from cocreate.journal.store import store
 from cocreate.pages import csp_nonce, reader_language
 from cocreate.summaries.access import reading_audience
+from cocreate.summaries.card import card_page, has_card
 from cocreate.summaries.comments import read_comments
 from cocreate.summaries.delivery import file_answer, making, page_answer, patience
 from cocreate.summaries.exports import FORMATS, Export, export_of
@@ -121,6 +122,24 @@ def idea(code: str, number: int) -> ResponseReturnValue:
             comments = read_comments(session, found.id, audience)
             return private(current_app.make_response(idea_page(summary, found, comments)))
     asked = Asked(reader_language(), number=number, chosen=_chosen(workshop, audience))
+    return _made_elsewhere(workshop, order_for(head, audience, asked), page_answer)
+
+
+@bp.get("/w/<code>/summary/card/<category>")
+def card(code: str, category: str) -> ResponseReturnValue:
+    """The replication card of one kind, with what was proposed here."""
+    with store.read() as session:
+        workshop = found_workshop(session, code)
+        audience = reading_audience(workshop)
+        head = read_head(session, workshop.id)
+        if not _has_outcome(head, audience):
+            return redirect(url_for(".page", code=workshop.code))
+        if not has_card(workshop, category):
+            raise Refused("not_found", N_("There is no such measure in the list."))
+        if not is_heavy(session, workshop):
+            summary = read_summary(session, workshop, audience)
+            return private(current_app.make_response(card_page(summary, category)))
+    asked = Asked(reader_language(), card=category, chosen=_chosen(workshop, audience))
     return _made_elsewhere(workshop, order_for(head, audience, asked), page_answer)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import format_decimal, get_locale
 
 from cocreate.kits import kits, name_in, plain_name
+from cocreate.kits.measures import measures
 from cocreate.summaries.facts import Category, Idea, KindSum, WorkshopFacts
 from cocreate.words import N_, say
 
@@ -98,6 +99,24 @@ def toward(each: KindSum) -> str:
 
 def _plain(unit: str, value: float) -> str:
     return number(value) if unit == "n" else size(unit, value)
+
+
+def shared_code(category: Category) -> str:
+    """The code of the shared list that a kind counts under."""
+    return str(category.look.get("nearest") or category.measure)
+
+
+def has_card(category: Category) -> bool:
+    """Whether there is a replication card: for what the shared list knows, and no remarks."""
+    return not category.general and shared_code(category) in measures()
+
+
+def agreement(each: KindSum) -> str:
+    """The share of those who took a side that agree: "83 % agree"; nothing where nobody did."""
+    if not each.counts.decided:
+        return ""
+    share = percent(each.counts.agree / each.counts.decided)
+    return say(N_("%(share)s %% of those who took a side agree"), {"share": share})
 
 
 def role(workshop: WorkshopFacts, role_id: str) -> str:

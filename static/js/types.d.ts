@@ -109,6 +109,9 @@ export interface Category {
   joins?: { mark: string; within: number };
   /** Marks of layers on which it cannot be. */
   not_on?: string[];
+  /** Where the kind was learnt. */
+  credit?: Names;
+  examples?: Example[];
 }
 
 /** A layer under the ideas that staff uploaded; the city's own ones come as such, too, with no address and no colour. */
@@ -142,6 +145,23 @@ export interface Base {
   /** Fetches what is not here yet; the listeners hear of each that comes. */
   need(layers: BaseLayer[]): Promise<void>;
   on(fn: () => void): () => void;
+}
+
+/** An idea of another workshop, told by its staff: read only, no proposal here. */
+export interface Example {
+  source: string;
+  title: string;
+  place: string;
+  unit: 'n' | 'm' | 'm2';
+  size: number;
+  tried: boolean;
+  /** Of title, helped and hard. */
+  lang: string;
+  agree?: number;
+  neutral?: number;
+  disagree?: number;
+  helped?: string;
+  hard?: string;
 }
 
 export interface Workshop {

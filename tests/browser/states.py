@@ -48,6 +48,8 @@ def at_the_door(stage: Stage) -> Iterator[str]:
     yield "landing, wrong code"
     page.goto(f"{stage.here}/nothing")
     yield "error"
+    page.goto("/measures/dry_heath/card")
+    yield "replication card"
     page.goto("/offline")
     yield "no network"
     page.goto(join_url(stage.made.workshop))
@@ -162,17 +164,20 @@ def as_staff(stage: Stage) -> Iterator[str]:
     expect(page.get_by_role("alert")).to_be_visible()
     yield "login, refused"
     people.sign_in(page, stage.server, stage.made.facilitator.id)
-    for path in ("/workshops", "/workshops/new", "/staff/account"):
+    made_of = ("/workshops/new/borrow", "/workshops/new/file")
+    for path in ("/workshops", "/workshops/new", *made_of, "/staff/account"):
         page.goto(path)
         yield path
     page.get_by_role("link", name="Workshops").click()
     page.get_by_label("More for").click()
     yield "more"
-    for verb in ("edit", "close", "delete"):
+    for verb in ("again", "edit", "close", "delete"):
         page.goto(f"/workshops/{stage.made.code}/{verb}")
         yield verb
     page.goto(f"{stage.here}/poster")
     yield "poster"
+    page.goto(f"{stage.here}/summary/card/tree")
+    yield "replication card of a kind"
     yield from at_the_console(stage)
 
 

@@ -98,6 +98,7 @@ class House:
 def words_of(*shelf: Kit) -> Iterator[str]:
     """Words that cities bring: of themselves, their funder, languages, kinds of ideas and roles."""
     for kit in shelf:
+        yield kit.city
         yield from map(language_name, kit.languages)
         yield from kit.funding.values()
         named = [kit, *kit.categories, *kit.roles]

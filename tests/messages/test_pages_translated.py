@@ -62,6 +62,9 @@ FOR_STAFF = (
     "/w/{code}/poster",
     "/w/{code}/summary",
     "/w/{code}/summary/1",
+    "/workshops/{code}/again",
+    "/workshops/new/borrow",
+    "/workshops/new/file",
 )
 
 

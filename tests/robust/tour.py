@@ -73,8 +73,11 @@ class Tour:
             "code": made.code, "proposal": self.idea, "comment": self.comment, "number": 1,
             "kit": "aarhus", "digest": digest, "source": source.name, "z": 3, "x": 4, "y": 2,
             "job": self.job, "form": "csv", "filename": "icons/favicon.svg", "name": _some_built_file(self.app),
+            "category": "tree",
             "token": DEMO_TOKEN if rule.endpoint == "staff.demo_link" else token,
         }  # fmt: skip
+        if rule.endpoint == "measures.card":
+            parts["code"] = "hedge"
         with self.app.test_request_context():
             return url_for(rule.endpoint, **{name: parts[name] for name in rule.arguments})
 

@@ -12,10 +12,10 @@ from tests.factories import Evening, evening
 
 WHO = {
     "anyone": """
-        assets.dist health.livez health.readyz offline.door offline.worker maps.layers maps.places maps.tile measures.catalogue
+        assets.dist health.livez health.readyz offline.door offline.worker maps.layers maps.places maps.tile measures.card measures.catalogue
         participants.landing participants.by_token participants.join participants.leave live.page
         staff.demo_link staff.login staff.sign_in_here staff.logout
-        summaries.page summaries.idea summaries.export making.progress making.retry
+        summaries.page summaries.idea summaries.card summaries.export making.progress making.retry
     """,
     "people of the workshop": """
         live_api.commands live_api.events live_api.me live_api.state offline.shell proposals_api.one_proposal
@@ -26,6 +26,7 @@ WHO = {
     "staff": """
         console.page console.stream poster.page staff.account
         endings.close endings.delete endings.reopen
+        replicate.again replicate.borrow replicate.download replicate.upload
         workshops.create workshops.edit workshops.index workshops.new
     """,
 }

@@ -3,6 +3,7 @@ import { el, icon } from '../core/dom.js';
 import { moment, named, size } from '../core/format.js';
 import { _ } from '../core/messages.js';
 import { createComposer } from './composer.js';
+import { creditLine } from './elsewhere.js';
 import { factRows } from './facts.js';
 import { marker } from './marker.js';
 import { ownActions } from './own_actions.js';
@@ -111,7 +112,8 @@ function wordsOf(app, proposal) {
     proposal.state === 'late' && [' · ', el('span', { class: 'state' }, _('came late'))]);
   const text = proposal.text && el('p', { class: 'said', dir: 'auto' }, proposal.text);
   const facts = category && factRows(category, proposal, app.store.state.workshop.lang);
-  return [el('h2', { class: 'sheet-title' }, el('bdi', null, title)), byline, text, facts].filter((node) => node instanceof Node);
+  const credit = category && creditLine(category, app.store.state.workshop.lang);
+  return [el('h2', { class: 'sheet-title' }, el('bdi', null, title)), byline, text, facts, credit].filter((node) => node instanceof Node);
 }
 
 /**

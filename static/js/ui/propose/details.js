@@ -3,6 +3,7 @@
 import { el, icon } from '../../core/dom.js';
 import { named } from '../../core/format.js';
 import { _ } from '../../core/messages.js';
+import { elsewhere } from '../elsewhere.js';
 import { fieldRows, readFields } from './fields.js';
 import { summary, unbroken } from './summary.js';
 
@@ -46,10 +47,11 @@ export function detailsPage(app, { category, draft, lead, sendLabel, trouble, no
     if (Object.keys(errors).length > 0) showErrors(form, fieldKeys(errors))?.focus();
     else send({ title: draft.title.trim(), text: draft.text.trim() && draft.text, fields: values });
   });
+  const known = elsewhere([category], lang);
   const refused = trouble && troubleBox(trouble.message);
   if (trouble) showErrors(form, plainWords(trouble.fields ?? {}));
   return {
-    body: [shape.node, ...notes, ...(refused ? [refused] : []), el('h2', { class: 'lead' }, lead), form,
+    body: [shape.node, ...notes, ...(refused ? [refused] : []), el('h2', { class: 'lead' }, lead), ...(known ? [known] : []), form,
       el('p', { class: 'public-note' }, _('Everybody in the workshop sees it. Nothing is decided.'))],
     foot: [
       el('button', { class: 'btn btn-main btn-big btn-wide', form: 'details' }, icon('send'), sendLabel),

@@ -2,6 +2,7 @@
 import { el, icon } from '../../core/dom.js';
 import { named } from '../../core/format.js';
 import { _ } from '../../core/messages.js';
+import { elsewhere } from '../elsewhere.js';
 import { marker } from '../marker.js';
 
 /** @typedef {import('./draft.js').GeometryType} GeometryType */
@@ -45,7 +46,8 @@ export function kindTiles(categories, workshop, onPick, chosen) {
       : _('What would you like here?')),
     el('div', { class: 'tiles' }, tiles(false)),
     remarks.length > 0 && el('h3', { class: 'tiles-more' }, _('Or say something about a place')),
-    remarks.length > 0 && el('div', { class: 'tiles tiles-general' }, remarks));
+    remarks.length > 0 && el('div', { class: 'tiles tiles-general' }, remarks),
+    elsewhere(categories, workshop.lang));
 }
 
 /**
