@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from playwright.sync_api import expect
 
 from cocreate.assets.build import build_assets
 from cocreate.live.limits import limiter
 from cocreate.participants.guesses import guesses
 from tests.databases import fresh_app
 from tests.server import Server, running_server
+
+# What a page is given to come to what is expected of it, where nothing else is said.
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def forget_limits() -> None:

@@ -1,5 +1,7 @@
 """The real server for tests: gunicorn with its gevent worker, on a free port, on a fresh database."""
 
+import contextlib
+import itertools
 import os
 import signal
 import socket
@@ -18,6 +20,9 @@ from flask import Flask
 from tests.databases import fresh_app
 
 PATIENCE_S = 40
+# Below what the kernel gives to outgoing connections, so that nobody takes a port from a server
+# that is being started again; each test process has a hundred of its own.
+PORTS_FROM, PORTS_EACH, PROCESSES = 20_000, 100, 120
 DEMO_TOKEN = "a-token-for-tests-only"
 
 
@@ -55,7 +60,7 @@ class Server:
 
     def _wait(self) -> None:
         until = time.monotonic() + PATIENCE_S
-        while time.monotonic() < until:
+        while time.monotonic() < until and not self._has_ended():
             try:
                 with urllib.request.urlopen(f"{self.base}/readyz", timeout=5) as answer:  # noqa: S310
                     if answer.status == 200:
@@ -63,6 +68,9 @@ class Server:
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
         raise AssertionError(f"the server did not become ready:\n{self.log}")
+
+    def _has_ended(self) -> bool:
+        return self.process is not None and self.process.poll() is not None
 
     def stop(self, how: int = signal.SIGTERM) -> None:
         """Stop the server and all its processes."""
@@ -78,10 +86,17 @@ class Server:
 
 
 def free_port() -> int:
-    """A port nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port nobody listens on now, and that this process has not given to anybody lately."""
+    mine = PORTS_FROM + os.getpid() % PROCESSES * PORTS_EACH
+    for _ in range(PORTS_EACH):
+        port = mine + next(_numbers) % PORTS_EACH
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("", port))
+            return port
+    raise AssertionError("none of this process's ports is free")
+
+
+_numbers = itertools.count()
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -16,7 +16,12 @@ from tests.contract.browser import Browser as Contract
 from tests.factories import Evening
 from tests.server import Server
 
-SOON_MS = 10_000
+# For what comes by itself: phones whose line broke come back spread over many seconds.
+SOON_MS = 40_000
+# The page's own entry, imported beside it: modules are made once, so this is the page's `app`.
+APP = "import(document.querySelector('script[type=module]').src).then(({ app }) => "
+LOOK_MS = 50
+SENT = f"() => {APP} app.outbox.pending().length === 0)"
 
 
 def join(page: Page, address: str, role: str = "Resident", nickname: str = "") -> None:
@@ -52,6 +57,20 @@ UNTIL = """async ([arg, patience]) => {
 def wait_until(page: Page, check: str, arg: object = None, patience_ms: int = 30_000) -> None:
     """Until an async function of the page's says yes; `wait_for_function` does not await one."""
     page.evaluate(UNTIL.replace("CHECK", f"({check})"), [arg, patience_ms])
+
+
+def all_sent(page: Page) -> None:
+    """Until the server has answered all that this phone has to send."""
+    wait_until(page, SENT)
+
+
+def until(page: Page, so: Callable[[], bool]) -> None:
+    """Until something has been noticed here, while the page goes on."""
+    for _ in range(SOON_MS // LOOK_MS):
+        if so():
+            return
+        page.wait_for_timeout(LOOK_MS)
+    raise AssertionError("waited in vain")
 
 
 def phone_of(windows: Windows, evening: Evening, **how: str) -> Page:

@@ -63,12 +63,14 @@ def in_collect(stage: Stage) -> Iterator[str]:
     yield "map"
     yield from sheets(stage)
     page.get_by_role("button", name="Propose", exact=True).click()
-    yield "kinds"
     kinds = page.get_by_role("dialog", name="Propose")
+    expect(kinds.get_by_role("button", name="Hedge")).to_be_visible()
+    yield "kinds"
     kinds.get_by_role("button", name="Hedge").click()
     expect(page.get_by_role("button", name="Add point")).to_be_visible()
     yield "place of a line"
     page.get_by_role("button", name="Choose from a list or type coordinates").click()
+    expect(page.get_by_label("Coordinates")).to_be_visible()
     yield "place without the map"
     page.get_by_role("button", name="Back").click()
     page.get_by_role("button", name="Back").click()
@@ -77,13 +79,16 @@ def in_collect(stage: Stage) -> Iterator[str]:
     page.get_by_label("Title").fill("An elm")
     yield "words"
     people.close_sheet(page)
+    expect(page.get_by_role("button", name="Keep for later")).to_be_visible()
     yield "keep or throw away"
     page.get_by_role("button", name="Keep for later").click()
     page.get_by_role("button", name="Propose", exact=True).click()
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
     yield "go on"
     page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_role("dialog", name="An elm")).to_be_visible()
+    people.all_sent(page)
     yield "own idea"
     people.close_sheet(page)
 
@@ -92,16 +97,20 @@ def sheets(stage: Stage) -> Iterator[str]:
     """What opens over the map and beside it."""
     page = stage.page
     page.get_by_role("button", name="here").click()
+    expect(page.get_by_role("dialog", name="Who is here")).to_be_visible()
     yield "who is here"
     people.close_sheet(page)
     legend = page.get_by_role("button", name="Kinds on the map")
     if legend.is_visible():
         legend.click()
+        expect(page.get_by_role("dialog", name="Kinds on the map")).to_be_visible()
         yield "legend"
         people.close_sheet(page)
     page.locator("#menu summary").click()
+    expect(page.get_by_role("button", name="What happens with this")).to_be_visible()
     yield "menu"
     page.get_by_role("button", name="What happens with this").click()
+    expect(page.get_by_role("dialog", name="What happens with this")).to_be_visible()
     yield "what happens"
     people.close_sheet(page)
     people.show_list(page)
@@ -121,6 +130,7 @@ def in_vote(stage: Stage) -> Iterator[str]:
     people.go_to(stage.server, stage.made, "vote")
     page.get_by_role("button", name="Vote", exact=True).click()
     ballot = page.get_by_role("dialog", name="Vote")
+    expect(ballot.get_by_role("heading", level=1)).to_have_text("1 of 4")
     yield "ballot"
     for _ in range(4):
         at = ballot.get_by_role("heading", level=1).inner_text()
@@ -170,6 +180,7 @@ def as_staff(stage: Stage) -> Iterator[str]:
         yield path
     page.get_by_role("link", name="Workshops").click()
     page.get_by_label("More for").click()
+    expect(page.get_by_role("link", name="Delete")).to_be_visible()
     yield "more"
     for verb in ("again", "edit", "close", "delete"):
         page.goto(f"/workshops/{stage.made.code}/{verb}")
@@ -187,8 +198,10 @@ def at_the_console(stage: Stage) -> Iterator[str]:
     expect(page.locator("#counts")).to_contain_text("3 ideas")
     yield "console, map"
     page.get_by_role("button", name="Stream").click()
+    expect(page.locator("#stream").get_by_role("listitem").first).to_be_visible()
     yield "console, stream"
     page.locator("#stream").get_by_role("button", name=re.compile("^Hide")).first.click()
+    expect(page.get_by_role("button", name="Keep it")).to_be_visible()
     yield "console, why hide"
     page.get_by_role("button", name="Keep it").click()
     page.locator("#stream").get_by_role("button", name=OAK, exact=True).first.click()
@@ -196,9 +209,11 @@ def at_the_console(stage: Stage) -> Iterator[str]:
     yield "console, idea"
     people.close_sheet(page)
     page.get_by_role("button", name="Show an idea").click()
+    expect(page.get_by_role("dialog", name="Show an idea")).to_be_visible()
     yield "console, picker"
     people.close_sheet(page)
     page.locator("[data-open-links]").first.click()
+    expect(page.get_by_role("dialog", name="Code and links")).to_be_visible()
     yield "console, links"
 
 

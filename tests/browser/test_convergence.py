@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import people
+from tests.browser.people import APP
 from tests.browser.windows import CUT, Windows
 from tests.factories import HERE, evening, new_id, tree
 from tests.server import Server
@@ -17,8 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 STEPS = 36
 SEED = 2026
-# The page's own entry, imported beside it: modules are made once, so this is the page's `app`.
-APP = "import(document.querySelector('script[type=module]').src).then(({ app }) => "
 SEND = f"([kind, data]) => {APP} app.outbox.send(kind, data).id)"
 SETTLED = f"(seq) => {APP} app.store.state.seq >= seq && app.outbox.pending().length === 0)"
 STATE = f"""() => {APP} {{
@@ -26,6 +25,8 @@ STATE = f"""() => {APP} {{
   return {{ epoch, seq, workshop, categories, proposals: [...proposals.values()], tallies: [...tallies.values()] }};
 }})"""
 SERVERS = "fetch(location.pathname + '/state').then((answer) => answer.json())"
+# What many ask for at once is shared for two seconds.
+IS_THERE = f"(seq) => {SERVERS}.then((state) => state.seq >= seq)"
 PARTS = ("epoch", "seq", "workshop", "categories", "proposals", "tallies")
 
 
@@ -103,6 +104,7 @@ def test_all_end_in_the_same_state(windows: Windows, server: Server) -> None:
     head = staff.events(staff.state()["epoch"], 0)["head"]
     for page in crowd.pages:
         people.wait_until(page, SETTLED, head)
+    people.wait_until(crowd.pages[0], IS_THERE, head)
     truth = comparable(crowd.pages[0].evaluate(SERVERS))
     assert truth["seq"] == head
     assert truth["proposals"]

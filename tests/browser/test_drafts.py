@@ -38,6 +38,7 @@ def arrives(page: Page, title: str) -> None:
     """It is not waiting any more."""
     people.show_list(page)
     expect(people.row(page, title)).not_to_contain_text("waiting", timeout=people.SOON_MS)
+    people.all_sent(page)
     expect(page.get_by_role("button", name="waiting")).to_be_hidden()
 
 

@@ -52,14 +52,15 @@ def phone(windows: Windows, made: Evening) -> Page:
 def test_join_propose_comment_and_vote(phone: Page, server: Server, made: Evening) -> None:
     people.propose_point(phone, OAK)
     people.comment(phone, OAK, "Shade at last.")
-    expect(phone.get_by_role("button", name="waiting")).to_be_hidden()
+    people.all_sent(phone)
     people.go_to(server, made, "discuss", "vote")
     phone.get_by_role("button", name="Vote", exact=True).click()
     ballot = phone.get_by_role("dialog", name="Vote")
     ballot.get_by_role("button", name="Agree", exact=True).click()
     expect(ballot.get_by_text("1 vote is yours.")).to_be_visible()
-    staff = people.facilitator_of(server, made)
+    people.all_sent(phone)
     expect(ballot.get_by_text("on its way")).to_be_hidden()
+    staff = people.facilitator_of(server, made)
     assert [each["agree"] for each in staff.state()["tallies"]] == [1]
     staff.close()
 

@@ -88,6 +88,7 @@ def test_leaving_out_says_why(windows: Windows, server: Server, made: Evening) -
     asked.get_by_role("radio", name="It came after its step was over.").check()
     asked.get_by_role("button", name="Leave it out").click()
     expect(queue.get_by_role("article")).to_have_count(0)
+    expect(console.locator("#toasts")).to_contain_text("Left out.")  # the server has said so
     phone.goto(f"/w/{made.code}/mine")
     expect(phone.get_by_text("It came after its step was over.")).to_be_visible()
 

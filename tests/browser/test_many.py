@@ -32,7 +32,10 @@ new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
 }).observe({ type: 'longtask' });
 """
-LOOK_AT = "([lon, lat]) => window.cocreateMap.setView([lat, lon], 18, { animate: false })"
+LOOK_AT = """([lon, lat]) => {
+  window.cocreateMap.setView([lat, lon], 18, { animate: false });
+  return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +78,7 @@ class Loaded:
         session.on("Network.loadingFinished", self._ended)
         session.send("Network.enable")
         session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        session.send("Network.setBypassServiceWorker", {"bypass": True})
 
     def sizes(self, *kinds: str) -> list[int]:
         """Bytes of each, of all kinds where none is named."""
@@ -170,4 +174,4 @@ def test_the_vote_has_all_of_them(
         lambda: expect(ballot.get_by_role("heading", level=1)).to_contain_text("2 of 2"),
     )
     longest_task(phone, "vote")
-    expect(phone.get_by_role("button", name="waiting")).to_be_hidden()
+    people.all_sent(phone)

@@ -53,6 +53,7 @@ def test_an_idea_at_a_place_of_the_list_and_one_by_coordinates(page: Page) -> No
     page.get_by_label("Longitude").fill("10.235")
     page.get_by_label("What is your idea?").fill("For frogs.")
     page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("button", name="Send")).to_have_count(0)
     page.get_by_role("link", name="All ideas").click()
     expect(page.get_by_role("listitem").filter(has_text="yours")).to_have_count(2)
 

@@ -66,6 +66,7 @@ def test_a_refused_idea_comes_back_with_its_words_and_the_reason(phone: Page) ->
     expect(phone.get_by_text("Please write something here.")).to_be_visible()
     expect(phone.get_by_label("Why here?")).to_have_value("There is no shade.")
     people.tell(phone, "A lime by the gate")
+    people.all_sent(phone)
     expect(phone.locator("#waiting")).to_be_hidden()
 
 
@@ -75,7 +76,9 @@ def test_an_edit_overtaken_by_another_phone_says_what_stands_there_now(
     night = evening("collect")
     phone = people.phone_of(windows, night)
     people.propose_point(phone, "A lime by the gate")
+    people.all_sent(phone)
     people.open_idea(phone, "A lime by the gate").get_by_role("button", name="Change words").click()
+    expect(phone.get_by_label("Title")).to_have_value("A lime by the gate")
     found = phone.evaluate(
         "fetch(location.pathname + '/state').then((r) => r.json()).then((s) => s.proposals[0])"
     )
@@ -98,6 +101,7 @@ def test_an_idea_is_placed_without_the_map(phone: Page) -> None:
     phone.get_by_role("button", name="Use these coordinates").click()
     phone.get_by_role("button", name="Place here").click()
     people.tell(phone, "An oak by numbers")
+    people.all_sent(phone)
     geometry = phone.evaluate(
         "fetch(location.pathname + '/state').then((r) => r.json())"
         ".then((s) => s.proposals[0].geometry.coordinates)"

@@ -23,7 +23,11 @@ document.addEventListener('securitypolicyviolation', (event) =>
   console.error('CSP report', event.violatedDirective, event.blockedURI, event.sourceFile));
 """
 # What Chromium itself writes when the test has cut the line.
-CUT = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION|WebSocket connection to")
+CUT = re.compile(
+    r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION|WebSocket connection to"
+    # The page asks for its worker at a moment of its own choice, which may be that one.
+    r"|No service worker:"
+)
 INSIDE = {"data", "blob", "about"}
 
 
@@ -40,6 +44,7 @@ class Windows:
         self.complaints: list[str] = []
         self.tolerated: list[re.Pattern[str]] = []
         self._contexts: list[BrowserContext] = []
+        self._closing = False
 
     def phone(self, **more: Any) -> Page:
         return self.open(PHONE | more)
@@ -78,6 +83,10 @@ class Windows:
             context.set_offline(False)
 
     def close(self) -> None:
+        """What a page says because its window is taken away is no complaint; what it said before is."""
+        for page in (page for context in self._contexts for page in context.pages):
+            page.evaluate("0")  # what it has said has been heard when it answers
+        self._closing = True
         for context in self._contexts:
             context.close()
 
@@ -101,5 +110,5 @@ class Windows:
             self._complain(f"{response.status}: {response.url}")
 
     def _complain(self, words: str) -> None:
-        if not any(each.search(words) for each in self.tolerated):
+        if not self._closing and not any(each.search(words) for each in self.tolerated):
             self.complaints.append(words)

@@ -8,7 +8,7 @@ from typing import Any
 import requests
 
 Json = dict[str, Any]
-PATIENCE_S = 20
+PATIENCE_S = 40
 
 
 @dataclass(frozen=True)

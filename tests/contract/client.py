@@ -38,6 +38,9 @@ class Client(Browser):
         if not self.truth.epoch:
             self.load()
         self.leave()
+        # Each line counts its commands anew: an answer of the last one is none to them.
+        self.acks.clear()
+        self.gap_since = None
         self.wire = Wire(self.base, self.code, cookie=self.cookie_header(), **more)
         self.wire.enter(self.auth())
         first = self.wire.expect(PATIENCE_S)

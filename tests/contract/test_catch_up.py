@@ -43,6 +43,8 @@ def test_all_or_nothing(hall: Hall, count: int, resync: bool) -> None:  # noqa: 
     hall.ideas(count)
     hello = ann.connect()
     assert hello["resync"] is resync
+    if not resync:
+        ann.until(lambda: len(missed(ann)) >= count)
     ann.pump(0.5)
     assert len(missed(ann)) == (0 if resync else count)
     assert_up_to_date(ann)

@@ -13,6 +13,7 @@ from tests.factories import new_id, tree
 
 pytestmark = pytest.mark.database
 
+PATIENCE_S = 15
 DEEP = "[" * 50_000
 TEXTS = {
     "empty": "",
@@ -85,7 +86,7 @@ def still_there(wire: Wire) -> bool:
         body = {"id": new_id(), "kind": "proposal.add", "data": tree(), "seen": 0}
         wire.sent = 70
         number = wire.emit("command", body)
-        while packet := wire.read(5):
+        while packet := wire.read(PATIENCE_S):
             if packet.kind == "ack" and packet.id == number:
                 assert packet.body["ok"], packet
                 return True
@@ -116,7 +117,7 @@ def test_a_command_that_is_none_has_an_answer(hall: Hall, bystander: Client, com
     wire = inside(hall)
     with contextlib.closing(wire):
         wire.send(f'421["command"{"," + command if command else ""}]')
-        packets = iter(lambda: wire.read(5), None)
+        packets = iter(lambda: wire.read(PATIENCE_S), None)
         ack = next(packet for packet in packets if packet.kind == "ack")
         assert (ack.id, ack.body["ok"], ack.body["code"]) == (1, False, "invalid")
         assert still_there(wire)
@@ -162,7 +163,7 @@ def test_a_flood_is_answered_and_others_are_served(hall: Hall, bystander: Client
             wire.send(f'42{number}["command",{{"kind":"vote.cast"}}]')
         assert bystander.ask("proposal.add", tree())["ok"]
         answered = 0
-        while answered < 500 and (packet := wire.read(5)):
+        while answered < 500 and (packet := wire.read(PATIENCE_S)):
             answered += packet.kind == "ack"
         assert answered == 500
 

@@ -47,7 +47,7 @@ def test_the_oldest_of_too_many_sockets_goes(hall: Hall) -> None:
         codes = [body["code"] for name, body in read_until_cut(wires[0], 15) if name == "closing"]
         assert codes[0] == "replaced"
         wires[-1].emit("command", {"id": "x", "kind": "y", "data": {}})
-        assert next(p for p in iter(lambda: wires[-1].read(5), None) if p.kind == "ack")
+        assert next(p for p in iter(lambda: wires[-1].read(15), None) if p.kind == "ack")
 
 
 def test_a_full_house_asks_to_come_again(server: Server) -> None:
@@ -92,7 +92,7 @@ def test_a_stop_is_told_and_nothing_of_it_is_lost(server: Server) -> None:
     assert ann.ask("proposal.add", idea)["ok"]
     server.stop()
     assert bob.wire is not None
-    closing = [body for name, body in read_until_cut(bob.wire, 5) if name == "closing"]
+    closing = [body for name, body in read_until_cut(bob.wire, 15) if name == "closing"]
     assert [body["code"] for body in closing] == ["restart"]
     server.start()
     bob.connect()

@@ -70,21 +70,25 @@ def test_the_limits_of_one_person(hall: Hall) -> None:
     (idea, *_) = ann.state()["proposals"]
     comments = [comment(idea["id"]) for _ in range(14)]
     assert 10 <= refused_after(ann, "comment.add", comments) < 13
+    # One of them may have been won back meanwhile, four not.
+    posted = [ann.post("comment.add", comment(idea["id"])) for _ in range(4)]
+    reply = next(reply for reply in posted if reply.code != "ok")
+    assert (reply.status, reply.code) == (429, "too_many")
+    assert reply.body["retry_after"] > 0
     hall.evening.phase("vote")
     votes = [vote(idea["id"], index % 2) for index in range(120)]
     assert 60 <= refused_after(ann, "vote.cast", votes) < 90
-    reply = ann.post("comment.add", comment(idea["id"]))
-    assert (reply.status, reply.code) == (429, "too_many")
-    assert reply.body["retry_after"] > 0
     assert bob.post("vote.cast", vote(idea["id"])).code == "ok", "each has limits of their own"
 
 
 def test_what_was_too_many_may_be_sent_again(hall: Hall) -> None:
-    ann, again, data = hall.person(), new_id(), {"proposal": new_id()}
+    ann, data = hall.person(), {"proposal": new_id()}
     hall.evening.phase("vote")
     ann.connect()
     refused_after(ann, "vote.clear", [data] * 120)
+    again = next(ack["id"] for ack in ann.acks.values() if ack["code"] == "too_many")
     reply = ann.post("vote.clear", data, command_id=again)
-    assert reply.code == "too_many"
-    time.sleep(reply.body["retry_after"])
-    assert ann.post("vote.clear", data, command_id=again).code == "not_found"
+    if reply.code == "too_many":  # unless so much time has gone by
+        time.sleep(reply.body["retry_after"])
+        reply = ann.post("vote.clear", data, command_id=again)
+    assert reply.code == "not_found"

@@ -14,6 +14,8 @@ pytestmark = pytest.mark.database
 
 FRAMES = 40
 BYTES = 200_000  # in each, so that eight megabytes wait for one who does not read
+# A busy machine takes its time; who waited for the reader would wait until it is let go.
+SLOWEST_S = 5
 
 
 def make_events_large(hall: Hall) -> None:
@@ -50,7 +52,7 @@ def test_a_slow_reader_gets_whole_frames_and_delays_nobody(hall: Hall) -> None:
         assert reply.code == "ok", reply
         quick.until(lambda seq=reply.body["seq"]: quick.truth.seq == seq)
         slowest = max(slowest, time.monotonic() - began)
-    assert slowest < 2, "the others waited for the one who does not read"
+    assert slowest < SLOWEST_S, "the others waited for the one who does not read"
     seqs = read_all(slow, quick.truth.seq)
     assert seqs == sorted(set(seqs))
     slow.close()

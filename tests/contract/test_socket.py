@@ -6,6 +6,7 @@ import uuid
 import pytest
 
 from tests.contract.browser import command
+from tests.contract.client import PATIENCE_S
 from tests.contract.hall import Hall, comment, vote
 from tests.contract.wire import Refusal, Wire
 from tests.factories import new_id, tree
@@ -38,7 +39,7 @@ def test_a_command_may_be_sent_before_hello_has_come(hall: Hall) -> None:
         number = wire.emit("command", command("proposal.add", tree()))
         ack = None
         while ack is None:
-            packet = wire.read(5)
+            packet = wire.read(PATIENCE_S)
             assert packet is not None
             ack = packet.body if packet.id == number else None
         wire.close()
@@ -101,7 +102,7 @@ def test_a_beat_and_who_is_here(hall: Hall) -> None:
     ann.connect()
     ann.until(lambda: bool(ann.named("present")) and ann.named("present")[-1]["total"] == 2)
     assert ann.named("present")[-1]["roles"] == {"expert": 1, "resident": 1}
-    ann.until(lambda: bool(ann.named("beat")), seconds=7)
+    ann.until(lambda: bool(ann.named("beat")), seconds=20)
     assert set(ann.named("beat")[0]) == {"seq", "votes", "now"}
 
 
@@ -137,7 +138,7 @@ def test_a_place_that_is_none_is_no_place_to_go_on_from(hall: Hall, auth: object
     """The address carries the code too."""
     wire = Wire(hall.server.base, hall.code, cookie=hall.person().cookie_header())
     wire.enter(auth)
-    packet = wire.read(5)
+    packet = wire.read(PATIENCE_S)
     wire.close()
     assert packet is not None
     assert packet.name == "hello"

@@ -20,6 +20,11 @@ def site(pair: Site) -> Iterator[Site]:
         yield pair
 
 
+def paths_of(hall: SiteHall) -> set[str]:
+    """What nginx has been asked for in this workshop, as far as it is over."""
+    return {uri for _, room, uri in hall.site.proxy.placed() if room == hall.code}
+
+
 def server_of(hall: SiteHall) -> Server:
     """The one that nginx has taken for this workshop."""
     asked = {addr for addr, room, _ in hall.site.proxy.placed() if room == hall.code}
@@ -47,8 +52,12 @@ def test_a_workshop_s_people_are_at_one_worker(hall: SiteHall) -> None:
         each.connect()
         assert each.ask("proposal.add", tree())["ok"]
         each.leave()
-    paths = {uri for _, room, uri in hall.site.proxy.placed() if room == hall.code}
-    assert paths == {f"{hall.site.path}/w/{hall.code}/state", f"{hall.site.path}/socket.io/"}
+    expected = {f"{hall.site.path}/w/{hall.code}/state", f"{hall.site.path}/socket.io/"}
+    until = time.monotonic() + PATIENCE_S
+    # A line is written when nginx has heard that its socket is closed.
+    while (paths := paths_of(hall)) < expected and time.monotonic() < until:
+        time.sleep(0.05)
+    assert paths == expected
     assert server_of(hall) in hall.site.servers
 
 

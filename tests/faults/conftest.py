@@ -14,7 +14,7 @@ from tests.server import Server, running_server
 
 SHIMS = ("full_disk", "other_clock", "flushes")
 # A job's process is taken for dead after this; it gives signs of life five times as often.
-SILENCE_S = "2.0"
+SILENCE_S = "4.0"
 Accept = Callable[[str, Verdict], None]
 
 

@@ -19,8 +19,9 @@ from tests.faults.doings import next_command
 from tests.faults.history import History, RecordedTruth
 
 RETRY = {"busy", "full", "too_many"}
-# Nobody answers for so long: the line is taken for lost. A beat comes every five seconds.
-ANSWER_S, SILENCE_S = 5.0, 7.0
+# Nobody answers for so long: the line is taken for lost. A beat comes every five seconds, later
+# where the machine is busy.
+ANSWER_S, SILENCE_S = 10.0, 10.0
 BACKOFF_S = 0.4
 OVER_HTTP, AGAIN = 0.2, 0.3
 

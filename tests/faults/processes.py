@@ -4,6 +4,7 @@ import os
 import signal
 from pathlib import Path
 
+from tests.jobs.conftest import until
 from tests.jobs.test_supervisor import JOBS, WEB, child
 from tests.server import Server
 
@@ -20,10 +21,16 @@ def workers(server: Server) -> list[int]:
     return [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
 
 
-def kill_worker(server: Server) -> None:
-    """End a worker as a power cut would: it has no say in it. The master starts another."""
-    for pid in workers(server)[:1]:
-        os.kill(pid, signal.SIGKILL)
+def kill_worker(server: Server) -> int:
+    """End a worker as a power cut would: it has no say in it. The master starts another.
+
+    Where the last has just been killed, the next is waited for; returns which it was.
+    """
+    until(lambda: bool(workers(server)))
+    victim = workers(server)[0]
+    os.kill(victim, signal.SIGKILL)
+    until(lambda: victim not in workers(server))
+    return victim
 
 
 def _supervisor(server: Server) -> int:

@@ -23,6 +23,8 @@ from tests.load.seed import Crowded, fill
 from tests.server import Server
 
 ROUNDS = long_or_short(10, 1)
+# A kill that came after the job was done is no round.
+TRIES = 5
 IDEAS = 1000
 PATIENCE_S = 60.0
 
@@ -36,9 +38,9 @@ def jobs() -> list[tuple[str, int]]:
 
 
 def kill_in_the_middle(server: Server, known: int) -> None:
-    """As soon as a job more than these is being done."""
+    """As soon as a job more than these is being done; on a busy machine it may be done by then."""
     until = time.monotonic() + PATIENCE_S
-    while not (len(found := jobs()) > known and found[0][0] == "running"):
+    while not (len(found := jobs()) > known and found[0][0] != "queued"):
         assert time.monotonic() < until, found
         time.sleep(0.005)
     process = jobs_process(server)
@@ -61,8 +63,11 @@ def test_job_under_way_still_arrives_once(hall: FaultHall, house: Server, accept
     fill(large.evening, Crowded(IDEAS, 1))
     large.evening.phase("results")
     person = large.person()
+    middles = 0
     with crowd(hall, [hall.phone() for _ in range(PEOPLE)]) as made, ThreadPoolExecutor(1) as aside:
-        for number in range(ROUNDS):
+        for number in range(ROUNDS * TRIES):
+            if middles == ROUNDS:
+                break
             large.evening.staff("workshop.edit", {"title": f"Another state {number}"})
             known = len(jobs())
             asked = aside.submit(outcome, person)
@@ -72,8 +77,11 @@ def test_job_under_way_still_arrives_once(hall: FaultHall, house: Server, accept
             ids = [row["id"] for row in csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff")))]
             assert len(set(ids)) == len(ids) == IDEAS
             (state, attempts), *others = jobs()
-            assert (state, attempts, len(others)) == ("done", 2, known)
+            assert (state, len(others)) == ("done", known)
+            assert attempts <= 2
+            middles += attempts == 2
             assert outcome(person).content == answer.content
+        assert middles == ROUNDS
         accept(f"job process killed {ROUNDS} times", made.judge())
     large.close()
     assert not any(phone.history.lines_lost for phone in made.phones)

@@ -8,7 +8,7 @@ import pytest
 from tests.faults.conftest import Accept
 from tests.faults.crowd import PEOPLE, Crowd, FaultHall, crowd
 from tests.faults.form import long_or_short
-from tests.faults.processes import kill_worker, workers
+from tests.faults.processes import kill_worker
 from tests.server import Server
 
 ROUNDS = long_or_short(50, 4)
@@ -29,8 +29,7 @@ def test_nothing_is_lost_and_nothing_twice(people: Crowd, house: Server, accept:
     chance, killed = random.Random(3), set[int]()
     for number in range(ROUNDS):
         people.act(chance.randrange(1, MOST_BETWEEN))
-        killed |= set(workers(house))
-        kill_worker(house)
+        killed.add(kill_worker(house))
         if number == ROUNDS // 2:
             people.act(PEOPLE)
             people.step("vote")

@@ -20,7 +20,7 @@ from cocreate.jobs.waiting import asked, asked_file, order_here, wait
 HANDS = ROOT / "tests/jobs/hands.py"
 PATIENCE_S = 40.0
 # Signs of life come five times as often; a busy machine must not be taken for a dead one.
-SILENCE_S = 1.5
+SILENCE_S = 3.0
 
 
 @dataclass

@@ -1,11 +1,13 @@
 """Jobs done by real processes: once each, and in spite of what becomes of a process."""
 
+import itertools
 import signal
+import time
 from collections import Counter
 
 from cocreate.jobs.reasons import FAILED, reason
 from cocreate.jobs.waiting import again, asked, file_of, order_here, wait
-from tests.jobs.conftest import Shop, until
+from tests.jobs.conftest import SILENCE_S, Shop, until
 from tests.jobs.hands import STEP
 
 
@@ -53,9 +55,12 @@ def test_process_alive_keeps_its_job_longer_than_silence_would_last(shop: Shop) 
     shop.hire()
     until(lambda: shop.said == ["begun"])
     shop.hire()
-    # The second process is at work as soon as it does this one; two silences' worth of them.
-    for n in range(10):
+    # The second process is at work as soon as it has done one of these.
+    shop.end(shop.ask_anywhere("count", "first", word="x"))
+    enough = time.monotonic() + 2 * SILENCE_S
+    for n in itertools.takewhile(lambda _: time.monotonic() < enough, itertools.count()):
         shop.end(shop.ask_anywhere("count", f"{n}", word="x"))
+        time.sleep(SILENCE_S / 20)
     shop.gate.touch()
     shop.end(report)
     assert shop.said.count("begun") == 1

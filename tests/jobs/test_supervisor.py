@@ -1,5 +1,6 @@
 """One start command, two kinds of processes: started together, kept, ended together."""
 
+import contextlib
 import os
 import signal
 from pathlib import Path
@@ -16,9 +17,10 @@ WEB = "gunicorn"
 def child(parent: int, words: str) -> int | None:
     """The process that this one has started, told by its command line."""
     for found in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
-        command = Path(f"/proc/{found}/cmdline").read_bytes().replace(b"\0", b" ").decode()
-        if words in command:
-            return int(found)
+        with contextlib.suppress(ProcessLookupError, FileNotFoundError):  # it has just ended
+            command = Path(f"/proc/{found}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+            if words in command:
+                return int(found)
     return None
 
 

@@ -1,10 +1,11 @@
 """The outcome in a real browser: map, filters and links at once, on a desk and on a phone."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from cocreate.config import ROOT
 from cocreate.journal.store import store
@@ -31,25 +32,25 @@ def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Ite
     assert complaints == []
 
 
-def titles(page: Page) -> list[str]:
+def titles(page: Page) -> Locator:
     """Titles of the ideas that are to be seen."""
-    return page.locator("tr[data-id]:visible .title").all_inner_texts()
+    return page.locator("tr[data-id]:visible .title")
 
 
 def test_choosing_a_kind_shows_what_the_server_would(page: Page) -> None:
     page.get_by_label("Kind").select_option("heath")
-    assert titles(page) == ["West", "East"]
+    expect(titles(page)).to_have_text(["West", "East"])
     expect(page.locator("#filters-count")).to_have_text("2 of 5 ideas")
-    assert page.url.endswith("?kind=heath")
+    expect(page).to_have_url(re.compile(r"\?kind=heath$"))
     page.reload()
-    assert titles(page) == ["West", "East"]
+    expect(titles(page)).to_have_text(["West", "East"])
     page.get_by_role("link", name="Show all").click()
-    assert len(titles(page)) == 5
+    expect(titles(page)).to_have_count(5)
 
 
 def test_a_number_of_the_chart_leads_to_its_ideas(page: Page) -> None:
     page.locator("tr.kind", has_text="Dry heath").locator("a.n").first.click()
-    assert titles(page) == ["West", "East"]
+    expect(titles(page)).to_have_text(["West", "East"])
     expect(page.locator("#ideas-ranked .table-wrap")).to_be_focused()
 
 
@@ -112,10 +113,10 @@ def test_large_text_on_a_phone_never_scrolls_sideways(chromium: Browser, address
 def test_without_a_script_everything_is_there(chromium: Browser, address: str) -> None:
     page = chromium.new_context(java_script_enabled=False, viewport=PHONE).new_page()
     page.goto(address)
-    assert len(titles(page)) == 5
+    expect(titles(page)).to_have_count(5)
     page.get_by_label("Kind").select_option("heath")
     page.get_by_role("button", name="Show").click()
-    assert titles(page) == ["West", "East"]
+    expect(titles(page)).to_have_text(["West", "East"])
 
 
 def test_on_paper_there_is_no_furniture(chromium: Browser, address: str) -> None:

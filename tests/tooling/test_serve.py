@@ -17,6 +17,7 @@ from gunicorn.config import Config
 from cocreate.config import ROOT
 from cocreate.serve import PortTaken, refuse_busy_port, server_command
 from cocreate.supervisor import SETTINGS
+from tests.server import free_port
 
 SCRIPT = Path(sys.executable).with_name("cocreate")
 
@@ -82,13 +83,6 @@ def test_interrupt_ends_the_server_quietly_and_leaves_nothing(tmp_path: Path) ->
     with pytest.raises(ProcessLookupError):
         os.killpg(server.pid, 0)
     refuse_busy_port("127.0.0.1", port)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def wait_until_served(port: int, server: subprocess.Popen[str]) -> None:

@@ -13,7 +13,11 @@ import { _, ngettext } from '../core/messages.js';
 export function endPage(app, ballot, { open, again, leave }) {
   const all = ballot.order.length;
   const left = ballot.unvoted;
-  const votes = ngettext('%(num)s vote is yours.', '%(num)s votes are yours.', all - left);
+  const words = el('p', null, sentence(app, open, ballot));
+  const off = app.outbox.on(() => {
+    if (words.isConnected) words.textContent = sentence(app, open, ballot);
+    else off();
+  });
   const back = el('button', { class: 'btn btn-big btn-wide', type: 'button', on: { click: leave } }, icon('map'), _('Back to the map'));
   const more = el('button', {
     class: 'btn btn-main btn-big btn-wide', type: 'button', on: {
@@ -24,7 +28,7 @@ export function endPage(app, ballot, { open, again, leave }) {
     },
   }, ngettext('Go to the one without a vote', 'Go to the %(num)s without a vote', left));
   return {
-    body: [el('div', { class: 'vote-end' }, icon(open ? 'circle-check' : 'lock'), el('h2', { class: 'lead' }, heading(open, all)), el('p', null, sentence(app, open, all, votes)))],
+    body: [el('div', { class: 'vote-end' }, icon(open ? 'circle-check' : 'lock'), el('h2', { class: 'lead' }, heading(open, all)), words)],
     foot: [...(open && left > 0 ? [more] : []), back],
   };
 }
@@ -36,12 +40,14 @@ function heading(open, all) {
 }
 
 /**
+ * How many votes are one's own, and how many of them the server does not have yet.
  * @param {App} app
  * @param {boolean} open
- * @param {number} all
- * @param {string} votes
+ * @param {Ballot} ballot
  */
-function sentence(app, open, all, votes) {
+function sentence(app, open, ballot) {
+  const all = ballot.order.length;
+  const votes = ngettext('%(num)s vote is yours.', '%(num)s votes are yours.', all - ballot.unvoted);
   const pending = app.outbox.pending().filter(({ kind }) => kind.startsWith('vote.')).length;
   const underway = ngettext('%(num)s is still on its way.', '%(num)s are still on their way.', pending);
   if (pending > 0) return `${votes} ${underway}`;
