@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from flask_babel import gettext
-
 
 def N_(sentence: str) -> str:
     """Mark a sentence for the catalogue; whoever says it aloud translates it."""
@@ -12,4 +10,6 @@ def N_(sentence: str) -> str:
 
 def say(sentence: str, params: Mapping[str, object] | None = None) -> str:
     """A marked sentence in the reader's language, its `%(name)s` filled in."""
+    from flask_babel import gettext  # noqa: PLC0415 - who only marks sentences needs no web
+
     return str(gettext(sentence, **(params or {})))

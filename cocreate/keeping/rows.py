@@ -14,6 +14,9 @@ import orjson
 from sqlalchemy import Column, Connection, MetaData, Table, func, insert, select, text
 
 BATCH = 500
+# Of rows with files in them, a megabyte each.
+FEW = 8
+WITH_FILES = {"layer_files"}
 VERSIONS = "alembic_version"  # Alembic's own; the manifest says the revision
 
 Row = Mapping[str, Any]
@@ -35,11 +38,16 @@ def count_rows(connection: Connection, tables: Iterable[Table]) -> int:
 def lines_of(connection: Connection, table: Table) -> Iterator[bytes]:
     """Every row of a table as a line of JSON; few of them are in memory at a time."""
     query = select(table).order_by(*table.primary_key)
-    rows = connection.execute(query, execution_options={"yield_per": BATCH})
+    rows = connection.execute(query, execution_options={"yield_per": _at_a_time(table)})
     names = [f"{name}" for name in rows.keys()]  # noqa: SIM118 - plain str, not SQLAlchemy's own
     for row in rows:
         plain = {name: _plain(value) for name, value in zip(names, row, strict=True)}
         yield orjson.dumps(plain, option=orjson.OPT_NAIVE_UTC | orjson.OPT_APPEND_NEWLINE)
+
+
+def _at_a_time(table: Table) -> int:
+    """How many of its rows may be in memory together."""
+    return FEW if table.name in WITH_FILES else BATCH
 
 
 def _plain(value: Any) -> Any:
@@ -53,9 +61,10 @@ def put_rows(connection: Connection, table: Table, rows: Iterator[Row]) -> Itera
     """Insert rows as they come; yields how many at a time."""
     readers = {column.name: _reader(column) for column in table.columns}
     batch: list[dict[str, Any]] = []
+    most = _at_a_time(table)
     for row in rows:
         batch.append({k: None if v is None else readers[k](v) for k, v in row.items()})
-        if len(batch) == BATCH:
+        if len(batch) == most:
             connection.execute(insert(table), batch)
             yield len(batch)
             batch = []

@@ -6,7 +6,17 @@ from flask import Flask
 
 from cocreate.journal.registry import after_commit
 from cocreate.journal.store import under_gevent
-from cocreate.live import announce, api, clockwork, health, offline, presence, sockets, views
+from cocreate.live import (
+    announce,
+    api,
+    clockwork,
+    health,
+    layer_files,
+    offline,
+    presence,
+    sockets,
+    views,
+)
 from cocreate.live.capacity import turn_away
 from cocreate.live.hub import hub
 from cocreate.live.websocket import whole_frames
@@ -16,7 +26,7 @@ from cocreate.workshops.actions import on_deleted
 
 def register(app: Flask) -> None:
     """Bring this room into the application."""
-    for blueprint in (api.bp, health.bp, offline.bp, views.bp):
+    for blueprint in (api.bp, health.bp, layer_files.bp, offline.bp, views.bp):
         app.register_blueprint(blueprint)
     hub.most_sockets = app.config["MOST_SOCKETS"]
     sockets.init_app(app)

@@ -20,6 +20,8 @@ WIDTH, HEIGHT, BESIDE = 360, 176, 540
 SHARE = 0.34
 # Finer than this, in units, nobody sees.
 TOLERANCE = 0.4
+# As broad, in units, points and lines are drawn where they are to be seen.
+BROAD = 1.5
 
 Bbox = tuple[float, float, float, float]
 
@@ -60,6 +62,12 @@ def overview(slug: str, area: Mapping[str, Any], bbox: Iterable[float]) -> Overv
     )
 
 
+def drawing(geometry: BaseGeometry, bbox: Bbox) -> str:
+    """Any shape as path data for the picture of `bbox`; points and lines broad enough to be seen."""
+    placed = transform(geometry, _scale(bbox).project)
+    return _rings(placed.buffer(0) if _polygons(placed) else placed.buffer(BROAD, quad_segs=2))
+
+
 @lru_cache(maxsize=64)
 def _ground(slug: str, bbox: Bbox) -> tuple[str, str, str]:
     found = ground(slug)
@@ -84,8 +92,12 @@ def _scale(bbox: Bbox) -> _Scale:
 
 def _path(geometry: BaseGeometry, scale: _Scale) -> str:
     """The polygons of a geometry as closed rings; lines and points have no place in so small a picture."""
+    return _rings(transform(geometry, scale.project).buffer(0))
+
+
+def _rings(placed: BaseGeometry) -> str:
     window = box(-BESIDE, -HEIGHT, WIDTH + BESIDE, 2 * HEIGHT)
-    seen = transform(geometry, scale.project).buffer(0).intersection(window).simplify(TOLERANCE)
+    seen = placed.intersection(window).simplify(TOLERANCE)
     rings = (ring for polygon in _polygons(seen) for ring in (polygon.exterior, *polygon.interiors))
     return "".join(
         "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring.coords[:-1]) + "Z" for ring in rings

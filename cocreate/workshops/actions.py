@@ -47,6 +47,7 @@ def create_workshop(session: Session, command: CreateWorkshop, clock: Clock) -> 
         area=kit.area.geometry,
         bbox=list(kit.area.bbox),
         categories=kit.categories,
+        layers=[],
         roles=kit.roles,
         agenda=kit.agenda,
         round=0,

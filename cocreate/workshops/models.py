@@ -36,6 +36,8 @@ class Workshop(Base):
     area: Mapped[Json]
     bbox: Mapped[list[float]] = mapped_column(sa.JSON)
     categories: Mapped[list[Json]] = mapped_column(sa.JSON)
+    # What everybody is told of the base layers; the room `layers` keeps the rest of them.
+    layers: Mapped[list[Json]] = mapped_column(sa.JSON, default=list)
     roles: Mapped[list[Json]] = mapped_column(sa.JSON)
 
     agenda: Mapped[list[Json]] = mapped_column(sa.JSON)

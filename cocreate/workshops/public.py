@@ -34,6 +34,7 @@ def workshop_object(workshop: Workshop, head: Head) -> dict[str, Any]:
         "roles": workshop.roles,
         "area": workshop.area,
         "bbox": workshop.bbox,
+        "layers": workshop.layers,
         "agenda": workshop.agenda,
         "phase": head.phase,
         "phase_started_at": wire_time(workshop.phase_started_at),

@@ -77,7 +77,7 @@ def workshops_for(session: Session, staff: Staff) -> list[Listed]:
         .join(Head, Head.workshop_id == Workshop.id)
         .join(StaffAccount, StaffAccount.id == Workshop.owner_id)
         # A list needs neither the map nor the palette, and these are nearly all there is to read.
-        .options(defer(Workshop.area), defer(Workshop.categories))
+        .options(defer(Workshop.area), defer(Workshop.categories), defer(Workshop.layers))
         .order_by(Workshop.created_at.desc(), Workshop.code)
     )
     if staff.role == "facilitator":
