@@ -18,6 +18,8 @@ STAFF_ONLY = {
     "staff.account", "workshops.index", "workshops.new", "workshops.create", "workshops.edit",
     "endings.close", "endings.reopen", "endings.delete", "console.page", "console.stream",
     "poster.page", "replicate.again", "replicate.borrow", "replicate.download", "replicate.upload",
+    "layers.index", "layers.new", "layers.layer", "layers.system", "layers.move",
+    "layers.remove",
 }  # fmt: skip
 # What these tests must not do to the workshop that they look at.
 ENDING = {"staff.logout", "participants.leave", "mine.erase"}
@@ -33,7 +35,7 @@ def address(rule: Rule, hall: Hall, strange: str | None = None) -> str:
     values = {
         "code": hall.code, "token": hall.join_token, "filename": "css/app.css", "name": "x.js",
         "source": "none", "kit": "aarhus", "digest": "0" * 12, "form": "geojson",
-        "proposal": str(uuid.uuid4()), "comment": str(uuid.uuid4()),
+        "proposal": str(uuid.uuid4()), "comment": str(uuid.uuid4()), "layer": str(uuid.uuid4()),
         "job": str(uuid.uuid4()), "z": "1", "x": "1", "y": "1", "number": "1", "category": "tree",
     }  # fmt: skip
     path = ""
@@ -126,7 +128,7 @@ def test_other_staff_do_not_run_this_workshop(hall: Hall) -> None:
 
 def test_every_staff_address_is_known_here(hall: Hall) -> None:
     """A new page of the staff's rooms is added to the list above, or is open on purpose."""
-    rooms = {"staff", "workshops", "endings", "console", "poster", "replicate"}
+    rooms = {"staff", "workshops", "layers", "endings", "console", "poster", "replicate"}
     open_on_purpose = {"staff.login", "staff.sign_in_here", "staff.logout", "staff.demo_link"}
     found = {rule.endpoint for rule in rules() if rule.endpoint.split(".")[0] in rooms}
     assert found - open_on_purpose == STAFF_ONLY

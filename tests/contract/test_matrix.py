@@ -51,6 +51,10 @@ def data_of(hall: Hall, phase: Phase, idea: str, said: str, person: str) -> dict
         "vote.cast": vote(idea),
         "vote.clear": {"proposal": idea},
         "screen.show": {"proposal": idea},
+        "layer.publish": {"layer": new_id()},
+        "layer.edit": {"layer": new_id(), "name": "Nature"},
+        "layer.move": {"layer": new_id(), "up": True},
+        "layer.remove": {"layer": new_id()},
     }
 
 

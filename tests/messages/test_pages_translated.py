@@ -57,6 +57,8 @@ FOR_STAFF = (
     "/workshops/{code}/edit",
     "/workshops/{code}/close",
     "/workshops/{code}/delete",
+    "/workshops/{code}/layers",
+    "/workshops/{code}/layers/new",
     "/staff/account",
     "/w/{code}/facilitate",
     "/w/{code}/poster",

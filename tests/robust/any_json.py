@@ -74,6 +74,8 @@ def valid(kind: str, proposal: str, comment: str, person: str) -> Json:
             "agenda": [{"phase": phase, "minutes": 5} for phase in PHASES],
         },
     }  # fmt: skip
+    if kind.startswith("layer."):
+        return {"layer": new_id(), "up": True, "name": "Nature", "mark": "closed", "shown": True}
     alone = {"comment": comment} if kind.startswith("comment.") else {"proposal": proposal}
     return given.get(kind, alone)
 

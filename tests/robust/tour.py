@@ -16,6 +16,7 @@ from cocreate.journal.times import utcnow
 from cocreate.maps.map_files import layers_file, places_file
 from cocreate.maps.offered import configured_source
 from cocreate.workshops.links import config_secrets, join_token
+from tests.layers.made import layer_of
 from tests.robust.room import Room, Visitor
 
 DEMO_TOKEN = "let-me-in"
@@ -53,6 +54,7 @@ class Tour:
             "staff": self.room.staff(), "screen": self.room.screen(),
         }  # fmt: skip
         self.comment = str(uuid.uuid4())
+        self.layer = layer_of(made)
         order = Order("a.kind", "a key", {})
         self.job = store.write(lambda session: ask(session, order, utcnow()))
 
@@ -67,10 +69,12 @@ class Tour:
         assert layers
         assert places
         assert source
-        digest = layers.digest if rule.endpoint == "maps.layers" else places.digest
+        digests = {"maps.layers": layers.digest, "layers_api.file": self.layer.digest}
+        digest = digests.get(rule.endpoint, places.digest)
         token = join_token(made.workshop, config_secrets()[0])
         parts = {
             "code": made.code, "proposal": self.idea, "comment": self.comment, "number": 1,
+            "layer": self.layer.id,
             "kit": "aarhus", "digest": digest, "source": source.name, "z": 3, "x": 4, "y": 2,
             "job": self.job, "form": "csv", "filename": "icons/favicon.svg", "name": _some_built_file(self.app),
             "category": "tree",

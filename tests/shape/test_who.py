@@ -18,7 +18,7 @@ WHO = {
         summaries.page summaries.idea summaries.card summaries.export making.progress making.retry
     """,
     "people of the workshop": """
-        live_api.commands live_api.events live_api.me live_api.state offline.shell proposals_api.one_proposal
+        layers_api.file live_api.commands live_api.events live_api.me live_api.state offline.shell proposals_api.one_proposal
         mine.download mine.erase mine.make_phrase mine.page mine.update mine.withdraw_comment mine.withdraw_proposal
         plain.comment plain.idea plain.ideas plain.propose plain.vote
     """,
@@ -26,7 +26,11 @@ WHO = {
     "staff": """
         console.page console.stream poster.page staff.account
         endings.close endings.delete endings.reopen
+<<<<<<< HEAD
         replicate.again replicate.borrow replicate.download replicate.upload
+=======
+        layers.index layers.layer layers.move layers.new layers.remove layers.system
+>>>>>>> 83ad92b (Layers: files of cities, files made to hurt, and the pages from upload to map)
         workshops.create workshops.edit workshops.index workshops.new
     """,
 }
@@ -44,7 +48,8 @@ def _rules(app: Flask) -> Iterator[Rule]:
 
 def _calls(app: Flask, made: Evening, proposal: str) -> Iterator[tuple[str, str]]:
     """Method and address of everything that is not for anyone."""
-    parts = {"code": made.code, "proposal": proposal, "comment": uuid.uuid4()}
+    parts = {"code": made.code, "proposal": proposal, "comment": uuid.uuid4(),
+             "layer": uuid.uuid4(), "digest": "0" * 16}  # fmt: skip
     declared = _declared()
     for rule in _rules(app):
         if declared[rule.endpoint] != "anyone":

@@ -18,7 +18,7 @@ CONTRACT = {
     "tallies_visible", "voting",
 }  # fmt: skip
 EXTRAS = {
-    "place", "languages", "agenda", "phase_started_at", "shown", "screen_texts", "what_next",
+    "place", "languages", "agenda", "phase_started_at", "shown", "screen_texts", "layers", "what_next",
     "kit", "roles",
 }  # fmt: skip
 
