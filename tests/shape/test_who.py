@@ -26,11 +26,8 @@ WHO = {
     "staff": """
         console.page console.stream poster.page staff.account
         endings.close endings.delete endings.reopen
-<<<<<<< HEAD
         replicate.again replicate.borrow replicate.download replicate.upload
-=======
         layers.index layers.layer layers.move layers.new layers.remove layers.system
->>>>>>> 83ad92b (Layers: files of cities, files made to hurt, and the pages from upload to map)
         workshops.create workshops.edit workshops.index workshops.new
     """,
 }
