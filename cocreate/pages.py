@@ -74,10 +74,13 @@ def reader_language() -> str:
 
 def language_names() -> dict[str, str]:
     """The languages of the pages, each in its own words."""
-    return {
-        tag: (Locale.parse(tag).get_language_name(tag) or tag).capitalize()
-        for tag in current_app.config["LANGUAGES"]
-    }
+    return {tag: language_name(tag) for tag in current_app.config["LANGUAGES"]}
+
+
+def language_name(tag: str, reader: str | None = None) -> str:
+    """A language as its speakers call it, `da` is Dansk; or as `reader` calls it inside a sentence: dansk."""
+    name = str(Locale.parse(tag).get_language_name(reader or tag) or tag)
+    return name if reader else name[:1].upper() + name[1:]
 
 
 def csp_nonce() -> str:

@@ -23,7 +23,7 @@ from cocreate.participants.forms import CodeForm, JoinForm, RecoverForm
 from cocreate.words import N_, say
 from cocreate.workshops.codes import show_code
 from cocreate.workshops.models import Workshop
-from cocreate.workshops.public import what_next
+from cocreate.workshops.public import what_next_in
 from cocreate.workshops.queries import found_workshop
 
 bp = Blueprint("participants", __name__)
@@ -114,7 +114,7 @@ def join_page(workshop: Workshop, token: str | None = None, error: str | None = 
         workshop=workshop,
         code_words=show_code(workshop.code),
         token=token,
-        what_next=what_next(workshop),
+        what_next=what_next_in(workshop),
         error=error,
         language_names=names,
         overview=overview(workshop.kit, workshop.area, workshop.bbox),

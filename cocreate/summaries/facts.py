@@ -57,6 +57,7 @@ class WorkshopFacts:
     what_next: str
     answer_date: date | None
     contact: str
+    texts: Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)

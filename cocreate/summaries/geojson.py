@@ -13,6 +13,7 @@ from cocreate.summaries.columns import minute, row_of
 from cocreate.summaries.facts import AsOf, Idea, Summary
 from cocreate.summaries.notes import Notes
 from cocreate.votes.queries import wire_counts
+from cocreate.workshops.texts import said
 
 
 def geojson(summary: Summary, lang: str, notes: Notes) -> bytes:
@@ -23,8 +24,8 @@ def geojson(summary: Summary, lang: str, notes: Notes) -> bytes:
     shapes = [orient_polygons(shape(idea.geometry)) for idea in summary.ideas]
     collection: dict[str, Any] = {
         "type": "FeatureCollection",
-        "title": summary.workshop.title,
-        "place": summary.workshop.place,
+        "title": said(summary.workshop, "title", lang),
+        "place": said(summary.workshop, "place", lang),
         "workshop": summary.workshop.code,
         "audience": "staff" if summary.audience == "staff" else "public",
         "as_of": wire_as_of(summary.as_of),

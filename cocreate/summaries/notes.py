@@ -6,6 +6,7 @@ from flask_babel import force_locale, format_date
 
 from cocreate.summaries.facts import Summary
 from cocreate.words import N_, say
+from cocreate.workshops.texts import said
 
 NOTICE = N_(
     "Ideas from the evening. Nothing is decided. Private land only with its owner’s consent."
@@ -36,7 +37,7 @@ def notes_for(summary: Summary, lang: str) -> Notes:
     workshop = summary.workshop
     with force_locale(lang):
         date = format_date(summary.as_of.at, "long", rebase=False)
-        about = {"title": workshop.title, "place": workshop.place, "date": date}
+        about = {name: said(workshop, name, lang) for name in ("title", "place")} | {"date": date}
         contact = {"contact": workshop.contact}
         return Notes(
             notice=say(NOTICE),

@@ -24,7 +24,7 @@ from cocreate.summaries.notes import METHOD
 from cocreate.votes.ranking import FEW
 from cocreate.words import say
 from cocreate.workshops.models import Workshop
-from cocreate.workshops.public import category_objects, what_next, workshop_object
+from cocreate.workshops.public import category_objects, what_next_in, workshop_object
 
 
 def not_yet_page(workshop: Workshop, head: Head) -> str:
@@ -33,7 +33,7 @@ def not_yet_page(workshop: Workshop, head: Head) -> str:
         "summaries/not_yet.html",
         workshop=workshop,
         vote_ends_at=workshop.phase_ends_at if head.phase == "vote" else None,
-        what_next=what_next(workshop),
+        what_next=what_next_in(workshop),
         **_shared(),
     )
 
@@ -55,7 +55,7 @@ def outcome_page(summary: Summary, workshop: Workshop, head: Head) -> str:
         shows=shows_offered(summary.audience),
         votes_choices=VOTES_CHOICES,
         method=say(METHOD),
-        what_next=what_next(workshop),
+        what_next=what_next_in(workshop),
         page=_config(summary, workshop, head, lang),
         page_map=page_map(workshop.kit, lang, workshop.bbox),
         entry=asset("js/pages/summary.js"),

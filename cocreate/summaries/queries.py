@@ -54,6 +54,7 @@ def workshop_facts(workshop: Workshop, head: Head) -> WorkshopFacts:
         what_next=workshop.what_next,
         answer_date=workshop.answer_date,
         contact=workshop.contact,
+        texts=workshop.texts,
     )
 
 

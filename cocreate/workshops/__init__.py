@@ -4,7 +4,7 @@ from flask import Flask
 
 from cocreate.journal.actors import STAFF
 from cocreate.journal.registry import ANY_PHASE, Action, FormType, Kind, register_kind, state_part
-from cocreate.workshops import actions, cli, codes, endings, phases, public, views, words
+from cocreate.workshops import actions, cli, codes, endings, phases, public, texts, views, words
 from cocreate.workshops.command_forms import PauseInputForm, SetPhaseForm, SettingsForm
 
 
@@ -16,6 +16,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(codes.show_code)
     app.add_template_filter(words.phase_name)
     app.add_template_filter(words.phase_meaning)
+    app.add_template_filter(texts.said)
     state_part("workshops", public.state_of_workshop)
     _register("phase.set", SetPhaseForm, phases.set_phase)
     _register("input.pause", PauseInputForm, phases.pause_input)

@@ -15,8 +15,10 @@ from cocreate.journal.times import Clock
 from cocreate.words import N_
 from cocreate.workshops.codes import normalize_code, random_code
 from cocreate.workshops.commands import CreateWorkshop, DeleteWorkshop, WorkshopSettings
+from cocreate.workshops.languages import NOT_SPOKEN, check_languages
 from cocreate.workshops.models import UsedCode, Workshop
 from cocreate.workshops.public import workshop_object
+from cocreate.workshops.texts import settle_language, take_texts
 
 WRONG_CODE = N_("This is not the code of this workshop. Nothing was deleted.")
 
@@ -57,6 +59,7 @@ def create_workshop(session: Session, command: CreateWorkshop, clock: Clock) -> 
         screen_texts=False,
         what_next="",
         contact="",
+        texts={},
         keep_days=365,
         created_at=now,
     )
@@ -96,9 +99,8 @@ def announce_deleted(workshop_id: uuid.UUID) -> None:
 
 def _apply(workshop: Workshop, settings: WorkshopSettings) -> None:
     """Take over what is given. Raises Refused for a language the workshop does not have."""
-    if settings.lang is not None and settings.lang not in workshop.languages:
-        reason = N_("This kit does not have this language.")
-        raise Refused("invalid", reason, fields={"lang": [reason]})
+    former = workshop.lang
+    _check_languages(workshop, settings)
     for name in PLAIN:
         value = getattr(settings, name)
         if value is not None:
@@ -108,6 +110,19 @@ def _apply(workshop: Workshop, settings: WorkshopSettings) -> None:
     if settings.answer_date is not None:
         day = settings.answer_date
         workshop.answer_date = day if isinstance(day, date) else None
+    if settings.texts is not None:
+        take_texts(workshop, settings.texts)
+    settle_language(workshop, former)
+
+
+def _check_languages(workshop: Workshop, settings: WorkshopSettings) -> None:
+    """The languages offered, if they are given, and the workshop's own one among them."""
+    lang = settings.lang or workshop.lang
+    if settings.languages is not None:
+        check_languages(lang, settings.languages, workshop.categories, workshop.roles)
+        workshop.languages = settings.languages
+    elif lang not in workshop.languages:
+        raise Refused("invalid", NOT_SPOKEN, fields={"lang": [NOT_SPOKEN]})
 
 
 def _unused_code(session: Session) -> str:

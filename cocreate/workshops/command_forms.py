@@ -5,10 +5,14 @@ from cocreate.journal.forms import CommandForm
 from cocreate.journal.registry import PHASES
 from cocreate.workshops.commands import PauseInput, SetPhase, WorkshopSettings
 from cocreate.workshops.fields import AgendaField, AreaField, Day, Minutes
+from cocreate.workshops.text_fields import (
+    CONTACT_LENGTH,
+    TITLE_LENGTH,
+    WHAT_NEXT_LENGTH,
+    LanguagesField,
+    TextsField,
+)
 
-TITLE_LENGTH = 120
-WHAT_NEXT_LENGTH = 1000
-CONTACT_LENGTH = 200
 LONGEST_KEPT_DAYS = 3650
 LONGEST_GRACE_MINUTES = 60
 
@@ -36,6 +40,8 @@ class SettingsForm(CommandForm):
     title = Text(TITLE_LENGTH, required=False)
     place = Text(TITLE_LENGTH, may_be_empty=True, required=False)
     lang = Text(12, required=False)
+    languages = LanguagesField(required=False)
+    texts = TextsField(required=False)
     area = AreaField(required=False)
     agenda = AgendaField(required=False)
     tallies = OneOf(("after", "live"), required=False)

@@ -14,12 +14,15 @@ class WorkshopSettings:
     """What a facilitator decides. None: as the kit has it (new), or as it is (edited).
 
     `agenda` holds `{phase, minutes}` in the order of the evening, minutes None without a timer.
-    An `answer_date` of "" takes the date away.
+    An `answer_date` of "" takes the date away. `languages` are those offered to people, `texts` what is
+    said in further ones, in place of what was there (shape as in `workshops.texts`).
     """
 
     title: str | None = None
     place: str | None = None
     lang: str | None = None
+    languages: list[str] | None = None
+    texts: dict[str, Any] | None = None
     area: Area | None = None
     agenda: list[dict[str, Any]] | None = None
     tallies: str | None = None

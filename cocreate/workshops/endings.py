@@ -16,6 +16,7 @@ from cocreate.workshops.commands import DeleteWorkshop
 from cocreate.workshops.forms import DeleteForm
 from cocreate.workshops.losses import what_would_be_lost
 from cocreate.workshops.models import Workshop
+from cocreate.workshops.texts import said
 from cocreate.workshops.views import MAKERS, keep_private, own_workshop, staff_actor
 
 bp = Blueprint("endings", __name__, url_prefix="/workshops")
@@ -30,7 +31,7 @@ def close(code: str) -> ResponseReturnValue:
     if request.method == "GET":
         return render_template("workshops/close.html", workshop=workshop)
     _go_to(workshop, "closed")
-    flash(_("“%(title)s” is closed. Its outcome stays open to read.", title=workshop.title))
+    flash(_("“%(title)s” is closed. Its outcome stays open to read.", title=said(workshop, "title")))
     return redirect(url_for("workshops.index"))
 
 
@@ -40,7 +41,7 @@ def reopen(code: str) -> ResponseReturnValue:
     """Back to the results."""
     workshop = own_workshop(code)
     _go_to(workshop, "results")
-    flash(_("“%(title)s” is open again, in the step Results.", title=workshop.title))
+    flash(_("“%(title)s” is open again, in the step Results.", title=said(workshop, "title")))
     return redirect(url_for("workshops.index"))
 
 
@@ -60,7 +61,7 @@ def delete(code: str) -> ResponseReturnValue:
         form.typed.errors = [say(refused.message, refused.params)]
         return _delete_page(workshop, form), refused.status
     actions.announce_deleted(workshop.id)
-    flash(_("“%(title)s” and everything in it has been deleted.", title=workshop.title))
+    flash(_("“%(title)s” and everything in it has been deleted.", title=said(workshop, "title")))
     return redirect(url_for("workshops.index"))
 
 

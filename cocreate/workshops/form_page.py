@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import render_template
 from flask_babel import get_locale
+from wtforms import Field
 
 from cocreate.assets import asset, messages_url
 from cocreate.journal.registry import PHASES
@@ -58,8 +59,14 @@ def problems_of(form: WorkshopForm) -> list[Problem]:
         if field.name == "agenda":
             found += _agenda_problems(field.form)
         elif field.errors:
-            found.append(Problem(field.id, str(field.label.text), " ".join(map(str, field.errors))))
+            found.append(_problem(field))
+    for each in form.in_languages:
+        found += [_problem(field) for field in each if field.errors]
     return found
+
+
+def _problem(field: Field) -> Problem:
+    return Problem(field.id, str(field.label.text), " ".join(map(str, field.errors)))
 
 
 def _agenda_problems(agenda: AgendaForm) -> list[Problem]:

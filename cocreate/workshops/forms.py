@@ -1,6 +1,7 @@
 """The page's form of a workshop. What it sends on is checked by the command's own form."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -22,11 +23,13 @@ from wtforms.validators import InputRequired, Optional
 from cocreate.journal.answers import Refused
 from cocreate.maps.area import area_from_text
 from cocreate.maps.refused import GeometryRefused
+from cocreate.pages import language_name
 from cocreate.words import say
 from cocreate.workshops.agenda_form import AgendaForm, DayField, WholeField
 from cocreate.workshops.command_forms import SettingsForm
 from cocreate.workshops.models import Workshop
-from cocreate.workshops.words import language_name
+from cocreate.workshops.texts import SAID, Texts, settled
+from cocreate.workshops.texts_form import Kinds, LanguageForm, language_forms, settings_of
 
 # Far above what 2,000 points need: a larger file is another kind of file.
 LARGEST_FILE = 1_000_000
@@ -41,6 +44,8 @@ class WorkshopForm(FlaskForm):
     title = StringField(_l("Title"), [InputRequired(_l("Give the workshop a title."))])
     place = StringField(_l("Place"))
     lang = SelectField(_l("Language"))
+    # The language in which the page has what is written above the fold-outs of the further ones.
+    lang_was = HiddenField()
     area = TextAreaField(_l("Area as GeoJSON"))
     area_file = FileField(_l("GeoJSON file"))
     agenda = FormField(AgendaForm)
@@ -58,6 +63,9 @@ class WorkshopForm(FlaskForm):
         _l("Days to keep the data"), [InputRequired(_l("Say how many days."))], default=365
     )
 
+    # One for each language; made by `tell`, for they depend on the palette.
+    in_languages: Sequence[LanguageForm] = ()
+
     def validate_area(self, field: Any) -> None:
         """An uploaded file is written into the text field, so that it is seen and kept."""
         source: str | bytes = field.data or ""
@@ -74,7 +82,8 @@ class WorkshopForm(FlaskForm):
 
     def checked_settings(self) -> dict[str, Any] | None:
         """The content as the data of `workshop.edit`, or None with the reasons at the fields."""
-        if not self.validate_on_submit():
+        texts_fit = [form.validate() for form in self.in_languages]
+        if not self.validate_on_submit() or not all(texts_fit):
             return None
         settings = self._settings()
         try:
@@ -97,31 +106,45 @@ class WorkshopForm(FlaskForm):
         }
         self.lang.choices = {tag: language_name(tag) for tag in languages}
 
+    def tell(
+        self, languages: Sequence[str], kinds: Kinds, texts: Texts, offered: Sequence[str]
+    ) -> None:
+        """Make the fold-outs for the languages: as they were sent, else as the workshop has them."""
+        if self.lang_was.data not in languages:
+            self.lang_was.data = self.lang.data if self.lang.data in languages else languages[0]
+        self.in_languages = language_forms(languages, self.lang_was.data, kinds, texts, offered)
+
     def fill(self, workshop: Workshop) -> None:
         """Show a workshop's settings."""
         for name in ("title", "place", "lang", "tallies", "screen_texts", "what_next",
                      "answer_date", "contact", "keep_days", "late_vote_minutes"):  # fmt: skip
             self[name].data = getattr(workshop, name)
+        self.lang_was.data = workshop.lang
         self.agenda.form.fill(workshop.agenda)
         self.area.data = json.dumps(workshop.area)
 
     def _settings(self) -> dict[str, Any]:
         day, area = self.answer_date.data, self.area.data or ""
         return {
-            "title": (self.title.data or "").strip(),
-            "place": (self.place.data or "").strip(),
+            **self._said(),
             "lang": self.lang.data,
             "area": json.loads(area) if area.strip() else None,
             "agenda": self.agenda.form.steps(),
             "tallies": self.tallies.data,
             "screen_texts": bool(self.screen_texts.data),
-            # Browsers send line ends of a text area as two characters.
-            "what_next": (self.what_next.data or "").replace("\r\n", "\n").strip(),
             "answer_date": day.isoformat() if day else "",
             "contact": (self.contact.data or "").strip(),
             "keep_days": self.keep_days.data,
             "late_vote_minutes": self.late_vote_minutes.data,
         }
+
+    def _said(self) -> dict[str, Any]:
+        """What is said in the workshop's language and in further ones, after perhaps another was made the first."""
+        # Browsers send line ends of a text area as two characters.
+        words = {name: (self[name].data or "").replace("\r\n", "\n").strip() for name in SAID}
+        further = settings_of(self.in_languages, self.lang.data)
+        words, texts = settled(words, further["texts"], self.lang_was.data, self.lang.data)
+        return {**words, "languages": further["languages"], "texts": texts}
 
     def _take_reasons(self, refused: Refused) -> None:
         for name, reasons in refused.extras.get("fields", {}).items():

@@ -54,6 +54,8 @@ class Workshop(Base):
     what_next: Mapped[str] = mapped_column(sa.Text, default="")
     answer_date: Mapped[date | None] = mapped_column(sa.Date)
     contact: Mapped[str] = mapped_column(sa.String(200), default="")
+    # What staff wrote in further languages; see `workshops.texts`.
+    texts: Mapped[Json] = mapped_column(sa.JSON, default=dict, server_default="{}")
     keep_days: Mapped[int] = mapped_column(default=365)
 
     created_at: Mapped[datetime]

@@ -9,6 +9,7 @@ from cocreate.journal.models import Head
 from cocreate.journal.registry import Audience
 from cocreate.journal.times import wire_time
 from cocreate.workshops.models import Workshop
+from cocreate.workshops.texts import said, texts_of
 
 # From here on what was voted is for everybody.
 OUTCOME_PHASES = frozenset({"results", "closed"})
@@ -46,14 +47,20 @@ def workshop_object(workshop: Workshop, head: Head) -> dict[str, Any]:
         "shown": str(workshop.shown) if workshop.shown else None,
         "screen_texts": workshop.screen_texts,
         "what_next": what_next(workshop),
+        "texts": texts_of(workshop),
     }
 
 
 def what_next(workshop: Workshop) -> dict[str, str | None]:
-    """What happens with the outcome, by when there is an answer, whom to ask."""
+    """What happens with the outcome, in the workshop's language, by when there is an answer, whom to ask."""
+    return what_next_in(workshop, workshop.lang)
+
+
+def what_next_in(workshop: Workshop, lang: str | None = None) -> dict[str, str | None]:
+    """The same in a language, without one in the reader's: as pages show it."""
     date = workshop.answer_date
     return {
-        "text": workshop.what_next,
+        "text": said(workshop, "what_next", lang),
         "answer_date": date.isoformat() if date else None,
         "contact": workshop.contact,
     }

@@ -23,8 +23,10 @@ from cocreate.workshops.form_page import Ground, form_page
 from cocreate.workshops.forms import WorkshopForm
 from cocreate.workshops.kit_defaults import defaults_of
 from cocreate.workshops.kit_form import change_kit, fill_from_kit
+from cocreate.workshops.languages import possible
 from cocreate.workshops.models import Workshop
 from cocreate.workshops.retention import removals_to_tell
+from cocreate.workshops.texts import said
 
 bp = Blueprint("workshops", __name__, url_prefix="/workshops")
 
@@ -77,13 +79,13 @@ def create() -> ResponseReturnValue:
         former = _kit(form.kit_was.data) if form.kit_was.data in kits() else None
         change_kit(form, former, kit)
         return _new_page(form, kit)
-    form.offer(_kit_names(), kit.languages)
+    _offer(form, kit)
     settings = form.checked_settings()
     if settings is None:
         return _new_page(form, kit), 400
     command = CreateWorkshop(signed_in().id, kit, SettingsForm.parse(settings))
     workshop = store.write(lambda session: actions.create_workshop(session, command, utcnow))
-    said = {"title": workshop.title, "code": show_code(workshop.code)}
+    said = {"title": said(workshop, "title"), "code": show_code(workshop.code)}
     flash(_("“%(title)s” is ready. Its code is %(code)s.", **said))
     return redirect(url_for("workshops.index"))
 
@@ -96,9 +98,12 @@ def edit(code: str) -> ResponseReturnValue:
     ground = Ground(workshop.kit, workshop.area, workshop.bbox)
     form = WorkshopForm()
     del form.kit, form.kit_was
-    form.offer_settings(workshop.languages)
+    languages = possible(workshop.languages, workshop.categories, workshop.roles)
+    form.offer_settings(languages)
     if request.method == "GET":
         form.fill(workshop)
+    form.tell(languages, workshop.categories, workshop.texts, workshop.languages)
+    if request.method == "GET":
         return form_page(form, ground, workshop)
     settings = form.checked_settings()
     if settings is None:
@@ -127,8 +132,13 @@ def own_workshop(code: str) -> Workshop:
 
 
 def _new_page(form: WorkshopForm, kit: KitDefaults) -> str:
-    form.offer(_kit_names(), kit.languages)
+    _offer(form, kit)
     return form_page(form, Ground(kit.slug, kit.area.geometry, kit.area.bbox))
+
+
+def _offer(form: WorkshopForm, kit: KitDefaults) -> None:
+    form.offer(_kit_names(), kit.languages)
+    form.tell(kit.languages, kit.categories, {}, kit.languages)
 
 
 def _kit(slug: str | None) -> KitDefaults:

@@ -1,7 +1,5 @@
 """Names of the steps, for people."""
 
-from babel import Locale
-
 from cocreate.journal.registry import Phase
 from cocreate.words import N_, say
 
@@ -32,9 +30,3 @@ def phase_name(phase: Phase) -> str:
 def phase_meaning(phase: Phase) -> str:
     """What people do in the step; a template filter."""
     return say(PHASE_MEANINGS[phase])
-
-
-def language_name(tag: str) -> str:
-    """A language's own name: `da` is Dansk."""
-    name = Locale.parse(tag.replace("-", "_")).get_language_name() or tag
-    return str(name[:1].upper() + name[1:])

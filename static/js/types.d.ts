@@ -183,6 +183,8 @@ export interface Workshop {
   shown?: string | null;
   screen_texts?: boolean;
   what_next?: { text: string; answer_date: string | null; contact: string };
+  /** What staff wrote, by language; `prompts` by category, in place of the kit's. */
+  texts?: { title?: Names; place?: Names; what_next?: Names; prompts?: Record<string, Names> };
   kit?: string;
   roles?: { id: string; names: Names }[];
   layers?: BaseLayer[];

@@ -170,3 +170,30 @@ def test_the_phrase_brings_somebody_back_on_another_phone(
     people.wait_for_map(other)
     people.show_list(other)
     expect(people.row(other, OAK)).to_contain_text("yours")
+
+
+def test_another_language_loses_no_half_written_idea(phone: Page, made: Evening) -> None:
+    people.start_idea(phone, "Tree")
+    phone.get_by_role("button", name="Place here").click()
+    phone.get_by_label("Title").fill(OAK)
+    phone.get_by_label("Why here?").fill("Schatten für die Bank")
+    phone.goto(f"/w/{made.code}?lang=de")
+    people.wait_for_map(phone)
+    phone.get_by_role("button", name="Vorschlagen", exact=True).click()
+    expect(phone.get_by_role("heading", name="Mit Ihrer Idee weitermachen?")).to_be_visible()
+    phone.get_by_role("button", name="Weiter", exact=True).click()
+    expect(phone.get_by_label("Titel")).to_have_value(OAK)
+    expect(phone.get_by_label("Warum hier?")).to_have_value("Schatten für die Bank")
+
+
+def test_another_language_loses_no_half_written_comment(phone: Page, made: Evening) -> None:
+    made.propose(made.join(), title=OAK)
+    people.open_idea(phone, OAK).get_by_label("Write a comment").fill("My children")
+    people.close_sheet(phone)
+    phone.locator("#menu summary").click()
+    phone.get_by_role("link", name="Deutsch").click()
+    phone.wait_for_url("**/*lang=de*")
+    people.wait_for_map(phone)
+    phone.get_by_role("button", name="Liste", exact=True).click()
+    people.row(phone, OAK).get_by_role("button").click()
+    expect(phone.get_by_label("Kommentar schreiben")).to_have_value("My children")

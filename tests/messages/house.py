@@ -13,10 +13,10 @@ from cocreate.journal.store import store
 from cocreate.journal.times import utcnow
 from cocreate.kits import Kit, kits
 from cocreate.messages.pseudo import ACCENTED, PSEUDO
+from cocreate.pages import language_name
 from cocreate.staff.actions import open_session
 from cocreate.staff.models import StaffAccount
 from cocreate.workshops.links import config_secrets, screen_key
-from cocreate.workshops.words import language_name
 from tests.factories import Evening
 from tests.messages.reading import texts
 

@@ -72,6 +72,8 @@ def valid(kind: str, proposal: str, comment: str, person: str) -> Json:
             "area": {"type": "Polygon", "coordinates": [[
                 [10.22, 56.21], [10.25, 56.21], [10.25, 56.23], [10.22, 56.23], [10.22, 56.21]]]},
             "agenda": [{"phase": phase, "minutes": 5} for phase in PHASES],
+            "languages": ["de", "en"],
+            "texts": {"title": {"en": "Heath"}, "prompts": {"tree": {"de": "Wo?"}}},
         },
     }  # fmt: skip
     if kind.startswith("layer."):

@@ -13,7 +13,7 @@ from cocreate.journal.store import store
 from cocreate.pages import language_names
 from cocreate.staff.sessions import staff_required
 from cocreate.workshops.models import Workshop
-from cocreate.workshops.public import what_next
+from cocreate.workshops.public import what_next_in
 from cocreate.workshops.queries import found_workshop
 
 bp = Blueprint("poster", __name__)
@@ -46,7 +46,7 @@ def page(code: str) -> ResponseReturnValue:
             links=links,
             code_words=links.code.split(),
             qr=join_qr(links.join),
-            what_next=what_next(workshop),
+            what_next=what_next_in(workshop),
             entry=asset("js/pages/poster.js"),
         )
 

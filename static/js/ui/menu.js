@@ -2,6 +2,7 @@
 import { el } from '../core/dom.js';
 import { _ } from '../core/messages.js';
 import { forgetOnLeaving } from '../core/recall.js';
+import { said } from '../core/said.js';
 import { openSheet } from './sheet.js';
 
 /**
@@ -28,14 +29,15 @@ export function startMenu(app) {
 
 /** @param {App} app */
 function openWhatNext({ store }) {
-  const { text = '', answer_date: answer, contact = '' } = store.state.workshop.what_next ?? {};
+  const { workshop } = store.state;
+  const { answer_date: answer, contact = '' } = workshop.what_next ?? {};
   const day = answer && new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format(new Date(answer));
   const label = _('What happens with this');
   openSheet({
     label,
     title: el('h2', { class: 'sheet-title' }, label),
     body: [
-      el('p', { class: 'said', dir: 'auto' }, text),
+      el('p', { class: 'said', dir: 'auto' }, said(workshop, 'what_next')),
       day ? el('p', null, _('You get an answer by %(day)s.', { day })) : null,
       contact ? el('p', null, _('Contact:'), ' ', el('bdi', null, contact)) : null,
     ],

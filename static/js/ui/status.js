@@ -2,6 +2,7 @@
 import { $, el } from '../core/dom.js';
 import { left } from '../core/format.js';
 import { _ } from '../core/messages.js';
+import { said } from '../core/said.js';
 import { startNotice } from './notice.js';
 import { phaseName } from './phase_words.js';
 import { announce, toast } from './toast.js';
@@ -19,7 +20,7 @@ export function startStatus(app) {
     const { workshop } = app.store.state;
     document.body.dataset.phase = workshop.phase;
     $('[data-phase-name]').textContent = phaseName(workshop.phase);
-    $('#status .bar-title').replaceChildren(el('bdi', null, workshop.title));
+    $('#status .bar-title').replaceChildren(el('bdi', null, said(workshop, 'title')));
     if (workshop.phase !== phase) toast(_('Now: %(phase)s', { phase: phaseName(workshop.phase) }), { seconds: 3 });
     phase = workshop.phase;
     tick();

@@ -3,6 +3,7 @@ import { el, icon } from '../../core/dom.js';
 import { named } from '../../core/format.js';
 import { _ } from '../../core/messages.js';
 import { elsewhere } from '../elsewhere.js';
+import { question, said } from '../../core/said.js';
 import { marker } from '../marker.js';
 
 /** @typedef {import('./draft.js').GeometryType} GeometryType */
@@ -38,11 +39,11 @@ export function kindTiles(categories, workshop, onPick, chosen) {
   /** @param {boolean} general @returns {HTMLElement[]} */
   const tiles = (general) => categories
     .filter((category) => Boolean(category.general) === general)
-    .map((category) => tile(category, workshop.lang, onPick, category.id === chosen));
+    .map((category) => tile(category, workshop, onPick, category.id === chosen));
   const remarks = tiles(true);
   return el('div', { class: 'kinds' },
-    el('h2', { class: 'lead' }, workshop.place
-      ? _('What would you like at %(place)s?', { place: workshop.place })
+    el('h2', { class: 'lead' }, said(workshop, 'place')
+      ? _('What would you like at %(place)s?', { place: said(workshop, 'place') })
       : _('What would you like here?')),
     el('div', { class: 'tiles' }, tiles(false)),
     remarks.length > 0 && el('h3', { class: 'tiles-more' }, _('Or say something about a place')),
@@ -52,15 +53,15 @@ export function kindTiles(categories, workshop, onPick, chosen) {
 
 /**
  * @param {Category} category
- * @param {string} lang the workshop's
+ * @param {Workshop} workshop
  * @param {(category: Category) => void} onPick
  * @param {boolean} chosen
  */
-function tile(category, lang, onPick, chosen) {
+function tile(category, workshop, onPick, chosen) {
   return el('button', { class: 'tile', type: 'button', aria: { pressed: chosen || null }, on: { click: () => onPick(category) } },
     icon(category.icon, 'ci'),
     marker(category),
-    el('b', null, named(category.names, lang)),
-    el('span', null, named(category.prompt, lang)),
+    el('b', null, named(category.names, workshop.lang)),
+    el('span', null, question(workshop, category)),
     el('em', null, icon(gesture(category.geometry[0]).icon), gestures(category.geometry)));
 }

@@ -3,6 +3,7 @@
 import { $ } from '../../core/dom.js';
 import { number } from '../../core/format.js';
 import { _, ngettext } from '../../core/messages.js';
+import { said } from '../../core/said.js';
 import { counts, openIdeas } from './side.js';
 
 /**
@@ -55,7 +56,9 @@ export function startScenes(app, numbers, stage) {
   function drawThanks() {
     const ideas = openIdeas(app).length;
     $('#thanks-counts').textContent = ngettext('%(num)s idea came together.', '%(num)s ideas came together.', ideas, { num: number(ideas) });
-    const { text = '', answer_date: date = null, contact = '' } = app.store.state.workshop.what_next ?? {};
+    const { workshop } = app.store.state;
+    const { answer_date: date = null, contact = '' } = workshop.what_next ?? {};
+    const text = said(workshop, 'what_next');
     $('#what-next').hidden = !text;
     $('#what-next-text').textContent = text;
     $('#what-next-date').textContent = date ? _('You get an answer by %(date)s.', { date: day(date) }) : '';

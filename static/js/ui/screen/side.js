@@ -2,6 +2,7 @@
 import { $, el } from '../../core/dom.js';
 import { clock, left, named, number, size } from '../../core/format.js';
 import { _ } from '../../core/messages.js';
+import { said } from '../../core/said.js';
 import { drawKeyed } from '../keyed.js';
 import { marker } from '../marker.js';
 import { remaining } from '../plan.js';
@@ -25,9 +26,10 @@ export function startSide(app) {
   function draw() {
     const { workshop } = app.store.state;
     document.body.dataset.phase = workshop.phase;
-    $('#title').textContent = workshop.title;
-    $('h1').toggleAttribute('data-long', workshop.title.length > LONG);
-    $('#place').textContent = workshop.place ?? '';
+    const title = said(workshop, 'title');
+    $('#title').textContent = title;
+    $('h1').toggleAttribute('data-long', title.length > LONG);
+    $('#place').textContent = said(workshop, 'place');
     $('#phase').textContent = phaseName(workshop.phase);
     drawTime();
     drawNewest();
