@@ -7,7 +7,7 @@ ground is found, everyone above asks ``ground``.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -34,6 +34,8 @@ class Place:
     lon: float
     lat: float
     shape: BaseGeometry
+    # No source gave the position: it is right to the eye and not to the metre.
+    approximate: bool = False
 
     def name_in(self, lang: str) -> str:
         """The name in a language, else the local one."""
@@ -90,7 +92,8 @@ def _place(properties: Mapping[str, Any], covered: BaseGeometry) -> Place:
         if key.startswith("name:")
     }
     kind = str(properties["kind"])
-    return Place(str(properties["name"]), names, kind, label.x, label.y, covered)
+    name, approximate = str(properties["name"]), bool(properties.get("approximate"))
+    return Place(name, names, kind, label.x, label.y, covered, approximate)
 
 
 def _larger(one: Place | None, other: Place) -> Place:
@@ -99,4 +102,4 @@ def _larger(one: Place | None, other: Place) -> Place:
         return other
     label = max(one, other, key=lambda place: place.shape.area)
     both = one.shape.union(other.shape)
-    return Place(label.name, label.names, label.kind, label.lon, label.lat, both)
+    return replace(label, shape=both)

@@ -25,7 +25,10 @@ def layers_file(kit_slug: str) -> MapFile | None:
 
 
 def places_file(kit_slug: str) -> MapFile | None:
-    """``[[name, lon, lat, kind]…]`` in the order of the names, None without such a kit."""
+    """``[[name, lon, lat, kind]…]`` in the order of the names, None without such a kit.
+
+    A fifth value, true, marks a position that no source gave.
+    """
     found = ground(kit_slug)
     return _places(found) if found else None
 
@@ -56,7 +59,9 @@ def _layers(found: Ground) -> MapFile:
 def _places(found: Ground) -> MapFile:
     # Five decimals are about a metre.
     places = [
-        [place.name, round(place.lon, 5), round(place.lat, 5), place.kind] for place in found.places
+        [place.name, round(place.lon, 5), round(place.lat, 5), place.kind]
+        + ([True] if place.approximate else [])
+        for place in found.places
     ]
     return _file(places)
 

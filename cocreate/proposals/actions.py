@@ -19,6 +19,7 @@ from cocreate.proposals.models import Proposal
 from cocreate.proposals.objects import late_mark, proposal_event, proposal_object
 from cocreate.words import N_
 from cocreate.workshops.models import Workshop
+from cocreate.workshops.places import own_spots
 
 
 def add_proposal(session: Session, command: AddProposal, scene: Scene) -> Outcome:
@@ -75,7 +76,8 @@ def _place_of(workshop: Workshop, geometry: dict[str, Any]) -> str | None:
     position = geometry["coordinates"]
     while isinstance(position[0], list):
         position = position[0]
-    return place_words(workshop.kit, position[0], position[1], workshop.lang)
+    own = own_spots(workshop)
+    return place_words(workshop.kit, position[0], position[1], workshop.lang, own)
 
 
 def edit_proposal(session: Session, command: EditProposal, scene: Scene) -> Outcome:

@@ -7,7 +7,7 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from shapely.geometry import Point, shape
-from wtforms import FloatField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from cocreate.kits.naming import plain_name
@@ -15,16 +15,8 @@ from cocreate.maps.places import places_of
 from cocreate.proposals.forms import TEXT_LENGTH, TITLE_LENGTH
 from cocreate.words import N_, say
 from cocreate.workshops.models import Workshop
-
-
-class DegreesField(FloatField):
-    """A number of degrees, with a dot or, as many languages write it, with a comma."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata([value.replace(",", ".") for value in valuelist])
-        except ValueError:
-            raise ValueError(_l("Please give a number.")) from None
+from cocreate.workshops.places import own_spots, place_name
+from cocreate.workshops.places_form import DegreesField
 
 
 class ProposeForm(FlaskForm):
@@ -53,8 +45,8 @@ class ProposeForm(FlaskForm):
         ]
         area = shape(workshop.area)
         self.place.choices = [("", say(N_("Choose a place, or give coordinates below")))] + [
-            (f"{place.lon:.6f} {place.lat:.6f}", place.name_in(lang))
-            for place in places_of(workshop.kit)
+            (f"{place.lon:.6f} {place.lat:.6f}", place_name(place, lang))
+            for place in places_of(workshop.kit, own_spots(workshop))
             if area.intersects(Point(place.lon, place.lat))
         ]
 

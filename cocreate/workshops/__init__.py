@@ -4,7 +4,7 @@ from flask import Flask
 
 from cocreate.journal.actors import STAFF
 from cocreate.journal.registry import ANY_PHASE, Action, FormType, Kind, register_kind, state_part
-from cocreate.workshops import actions, cli, codes, endings, phases, public, texts, views, words
+from cocreate.workshops import actions, cli, codes, endings, phases, places_views, public, texts, views, words
 from cocreate.workshops.command_forms import PauseInputForm, SetPhaseForm, SettingsForm
 
 
@@ -13,6 +13,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(views.bp)
     app.register_blueprint(endings.bp)
     app.cli.add_command(cli.tiles)
+    app.register_blueprint(places_views.bp)
     app.add_template_filter(codes.show_code)
     app.add_template_filter(words.phase_name)
     app.add_template_filter(words.phase_meaning)

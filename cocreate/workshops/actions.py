@@ -27,7 +27,7 @@ on_deleted: list[Callable[[uuid.UUID], None]] = []
 
 # Settings that are columns of the same name.
 PLAIN = ("title", "place", "lang", "agenda", "tallies", "screen_texts", "what_next", "contact",
-         "keep_days", "late_vote_minutes")  # fmt: skip
+         "keep_days", "late_vote_minutes", "places")  # fmt: skip
 
 
 def create_workshop(session: Session, command: CreateWorkshop, clock: Clock) -> Workshop:
@@ -60,6 +60,7 @@ def create_workshop(session: Session, command: CreateWorkshop, clock: Clock) -> 
         what_next="",
         contact="",
         texts={},
+        places=[],
         keep_days=365,
         created_at=now,
     )

@@ -5,6 +5,7 @@ from cocreate.journal.forms import CommandForm
 from cocreate.journal.registry import PHASES
 from cocreate.workshops.commands import PauseInput, SetPhase, WorkshopSettings
 from cocreate.workshops.fields import AgendaField, AreaField, Day, Minutes
+from cocreate.workshops.places import PlacesField
 from cocreate.workshops.text_fields import (
     CONTACT_LENGTH,
     TITLE_LENGTH,
@@ -42,6 +43,7 @@ class SettingsForm(CommandForm):
     lang = Text(12, required=False)
     languages = LanguagesField(required=False)
     texts = TextsField(required=False)
+    places = PlacesField(required=False)
     area = AreaField(required=False)
     agenda = AgendaField(required=False)
     tallies = OneOf(("after", "live"), required=False)

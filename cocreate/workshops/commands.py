@@ -15,7 +15,7 @@ class WorkshopSettings:
 
     `agenda` holds `{phase, minutes}` in the order of the evening, minutes None without a timer.
     An `answer_date` of "" takes the date away. `languages` are those offered to people, `texts` what is
-    said in further ones, in place of what was there (shape as in `workshops.texts`).
+    said in further ones, in place of what was there (shape as in `workshops.texts`); so are `places`.
     """
 
     title: str | None = None
@@ -23,6 +23,7 @@ class WorkshopSettings:
     lang: str | None = None
     languages: list[str] | None = None
     texts: dict[str, Any] | None = None
+    places: list[dict[str, Any]] | None = None
     area: Area | None = None
     agenda: list[dict[str, Any]] | None = None
     tallies: str | None = None

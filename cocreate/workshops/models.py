@@ -56,6 +56,8 @@ class Workshop(Base):
     contact: Mapped[str] = mapped_column(sa.String(200), default="")
     # What staff wrote in further languages; see `workshops.texts`.
     texts: Mapped[Json] = mapped_column(sa.JSON, default=dict, server_default="{}")
+    # Named by staff besides the kit's: `{name, position, approximate}`.
+    places: Mapped[list[Json]] = mapped_column(sa.JSON, default=list, server_default="[]")
     keep_days: Mapped[int] = mapped_column(default=365)
 
     created_at: Mapped[datetime]

@@ -48,6 +48,7 @@ def workshop_object(workshop: Workshop, head: Head) -> dict[str, Any]:
         "screen_texts": workshop.screen_texts,
         "what_next": what_next(workshop),
         "texts": texts_of(workshop),
+        "places": workshop.places,
     }
 
 

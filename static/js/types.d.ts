@@ -40,6 +40,8 @@ export interface PageConfig {
   nonce?: string;
   /** The kit's area, on the page that makes a workshop. */
   area?: Polygon | MultiPolygon | null;
+  /** The workshop's own places, on the page that names them. */
+  named?: { name: string; position: [number, number]; approximate: boolean }[];
 }
 
 export interface Person { id: string; nickname: string | null }
@@ -186,6 +188,8 @@ export interface Workshop {
   /** What staff wrote, by language; `prompts` by category, in place of the kit's. */
   texts?: { title?: Names; place?: Names; what_next?: Names; prompts?: Record<string, Names> };
   kit?: string;
+  /** Named by staff for this workshop. */
+  places?: { name: string; position: [number, number]; approximate: boolean }[];
   roles?: { id: string; names: Names }[];
   layers?: BaseLayer[];
 }
@@ -469,8 +473,8 @@ export type LayerCollection = FeatureCollection<Geometry, { layer: string; name?
 };
 /** What a map can lie on; without a template it is the city's own layers. The credit is HTML. */
 export interface MapGround { kind: 'map' | 'aerial'; title: string; template: string | null; credit: string; zoom: number }
-/** `[name, lon, lat, kind]` */
-export type PlaceRow = [string, number, number, string];
+/** `[name, lon, lat, kind]`, with `true` behind it where no source gave the position. */
+export type PlaceRow = [string, number, number, string, boolean?];
 
 declare global {
   interface Window {

@@ -1,31 +1,53 @@
-/** @import {PlaceRow} from '../types' */
+/** @import {PlaceRow, Workshop} from '../types' */
 /** @import {Area} from './inside.js' */
-import { length } from '../core/format.js';
+/** @import {Away, Box, Outline} from './nearby.js' */
 import { _ } from '../core/messages.js';
+import { bearing } from './bearings.js';
 import { fetchLayers, fetchPlaces } from './ground.js';
 import { isInside } from './inside.js';
+import { boxOf, fromOutline, fromPoint } from './nearby.js';
 
-/** Farther away a name would mislead more than it helps (the server's rule too). */
+/** Farther away a name would mislead more than it helps (the server's rules too, maps/places.py). */
 const NEAR_M = 3000;
+const BESIDE_M = 150;
 /** Where an area has a name of its own, only what can be seen from there says more. */
 const IN_SIGHT_M = 800;
-const METRES_PER_DEGREE = 111_320;
+
+/** @typedef {{name: string, kind: string, closed: boolean, outline: Outline, box: Box}} Shape */
+/** Something named and where the spot lies from it. @typedef {{name: string, kind: string, closed: boolean, approximate: boolean, away: Away}} Anchor */
 
 /** @type {PlaceRow[]} */
-let rows = [];
-/** @type {{name: string, kind: string, area: Area}[]} */
-let covers = [];
+let kits = [];
+/** @type {PlaceRow[]} */
+let own = [];
+/** @type {Shape[]} */
+let shapes = [];
 
 /** Reads the kit's places; words are poorer until they are here. */
 export async function loadPlaces() {
   const [named, layers] = await Promise.all([fetchPlaces(), fetchLayers()]);
-  rows = named;
-  covers = (layers?.features ?? []).flatMap(({ geometry, properties: { name, kind = '' } }) =>
-    name && /Polygon$/.test(geometry.type) ? [{ name, kind, area: /** @type {any} */ (geometry) }] : []);
+  kits = named;
+  shapes = (layers?.features ?? []).flatMap(({ geometry, properties: { name, kind = '' } }) =>
+    name && kind !== 'water' && !/Point$/.test(geometry.type)
+      ? [{ name, kind, closed: /Polygon$/.test(geometry.type), outline: /** @type {any} */ (geometry), box: boxOf(/** @type {any} */ (geometry)) }] : []);
 }
 
-/** Every named place of the kit. */
-export const allPlaces = () => rows;
+/**
+ * The places that staff named for this workshop.
+ * @param {Workshop} workshop
+ */
+export function takeOwnPlaces({ places = [] }) {
+  own = places.map(({ name, position: [lon, lat], approximate }) => [name, lon, lat, 'place', approximate]);
+}
+
+/** Every named place: the kit's and the workshop's own, which stand in for the kit's points of the same name. */
+export function allPlaces() {
+  const named = new Set(own.map(([name]) => name.toLowerCase()));
+  return [...kits.filter(([name, , , kind]) => kind !== 'place' || !named.has(name.toLowerCase())), ...own];
+}
+
+/** Said behind every name whose position no source gave. @param {string} words */
+export const roughly = (words) => _('%(place)s (approximate)', { place: words });
 
 /**
  * Where a spot is, in words.
@@ -34,59 +56,49 @@ export const allPlaces = () => rows;
  * @returns {{near: string, sentence: string}} `near` is a bare name, empty where no place is near; `sentence` always says something
  */
 export function placeWords(lat, lng) {
-  const holders = covers.filter(({ area, kind }) => kind !== 'water' && isInside(area, [lng, lat]));
-  const holder = holders.find(({ kind }) => kind === 'green') ?? holders[0];
-  const [closest, metres, north, east] = nearest(lat, lng);
-  const near = holder?.name ?? (closest && metres <= NEAR_M ? closest : '');
-  if (holder?.kind === 'green') return { near, sentence: _('In %(place)s', { place: holder.name }) };
-  if (closest && metres <= (holder ? IN_SIGHT_M : NEAR_M)) return { near, sentence: beside(closest, metres, north, east) };
-  if (holder) return { near, sentence: _('In %(place)s', { place: holder.name }) };
-  return { near, sentence: `${lat.toFixed(5)}, ${lng.toFixed(5)}` };
+  const holders = shapes.filter(({ closed, outline, box }) => closed && inBox(box, lng, lat) && isInside(/** @type {Area} */ (outline), [lng, lat]));
+  const holder = holders.find(({ kind }) => kind !== 'district') ?? holders[0];
+  const around = anchors(lng, lat, holder ? IN_SIGHT_M : NEAR_M).filter(({ name }) => name !== holder?.name);
+  const [first] = around;
+  const near = nearName(holder, lng, lat);
+  if (!first) return { near, sentence: holder ? _('In %(place)s', { place: holder.name }) : `${lat.toFixed(5)}, ${lng.toFixed(5)}` };
+  const close = holder ? undefined : around.find(({ name, closed, away }) => closed && name !== first.name && away.metres <= IN_SIGHT_M);
+  const sentence = bearing(first, holder?.name, close?.name);
+  return { near, sentence: first.approximate ? roughly(sentence) : sentence };
 }
 
 /**
- * @param {number} lat
+ * What an idea without a title is named after, by the server's rule: the park, else the point right beside, else the
+ * district, else the nearest name.
+ * @param {Shape | undefined} holder
  * @param {number} lng
- * @returns {[string, number, number, number]} name, metres, metres to the north and to the east of it
+ * @param {number} lat
  */
-function nearest(lat, lng) {
-  /** @type {[string, number, number, number]} */
-  let best = ['', Infinity, 0, 0];
-  const shrink = Math.cos((lat * Math.PI) / 180);
-  for (const [name, lon, placeLat, kind] of rows) {
-    if (kind === 'district') continue; // the name of an area says nothing about a distance
-    const north = (lat - placeLat) * METRES_PER_DEGREE;
-    const east = (lng - lon) * METRES_PER_DEGREE * shrink;
-    const metres = Math.hypot(north, east);
-    if (metres < best[1]) best = [name, metres, north, east];
-  }
-  return best;
+function nearName(holder, lng, lat) {
+  if (holder && holder.kind !== 'district') return holder.name;
+  const named = allPlaces().map(([name, lon, latAt, kind]) => ({ name, kind, metres: fromPoint([lng, lat], [lon, latAt]).metres }))
+    .sort((a, b) => a.metres - b.metres);
+  const beside = named.find(({ kind, metres }) => kind === 'place' && metres <= BESIDE_M);
+  return (beside ?? holder ?? named.find(({ metres }) => metres <= NEAR_M))?.name ?? '';
 }
 
 /**
- * @param {string} place
- * @param {number} metres
- * @param {number} north
- * @param {number} east
+ * What is named around a spot, the nearest first. The name of a district says nothing about a distance.
+ * @param {number} lng
+ * @param {number} lat
+ * @param {number} limit metres
+ * @returns {Anchor[]}
  */
-function beside(place, metres, north, east) {
-  if (metres < 15) return _('At %(place)s', { place });
-  const params = { distance: length(rounded(metres)), place };
-  const turn = (Math.round(Math.atan2(east, north) / (Math.PI / 4)) + 8) % 8;
-  return [
-    _('%(distance)s north of %(place)s', params),
-    _('%(distance)s northeast of %(place)s', params),
-    _('%(distance)s east of %(place)s', params),
-    _('%(distance)s southeast of %(place)s', params),
-    _('%(distance)s south of %(place)s', params),
-    _('%(distance)s southwest of %(place)s', params),
-    _('%(distance)s west of %(place)s', params),
-    _('%(distance)s northwest of %(place)s', params),
-  ][turn];
+function anchors(lng, lat, limit) {
+  const outlined = shapes.flatMap(({ name, kind, closed, outline, box }) => {
+    const away = kind === 'district' ? null : fromOutline([lng, lat], outline, box, limit);
+    return away ? [{ name, kind, closed, approximate: false, away }] : [];
+  });
+  const drawn = new Set(shapes.map(({ name }) => name));
+  const points = allPlaces().filter(([name, , , kind]) => kind !== 'district' && !drawn.has(name)).map(([name, lon, latAt, kind, approximate = false]) =>
+    ({ name, kind, closed: false, approximate, away: fromPoint([lng, lat], [lon, latAt]) }));
+  return [...outlined, ...points].filter(({ away }) => away.metres <= limit).sort((a, b) => a.away.metres - b.away.metres);
 }
 
-/** @param {number} metres */
-function rounded(metres) {
-  const step = metres < 300 ? 10 : 50;
-  return Math.max(step, Math.round(metres / step) * step);
-}
+/** @param {Box} box @param {number} lng @param {number} lat */
+const inBox = ([west, south, east, north], lng, lat) => lng >= west && lng <= east && lat >= south && lat <= north;

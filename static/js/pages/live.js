@@ -7,7 +7,7 @@ import { createBase } from '../map/base/store.js';
 import { startControls } from '../map/controls.js';
 import { showIdeas } from '../map/ideas.js';
 import { showLayers } from '../map/layers.js';
-import { loadPlaces } from '../map/places.js';
+import { loadPlaces, takeOwnPlaces } from '../map/places.js';
 import { openChooser } from '../ui/chooser.js';
 import { createFilter } from '../ui/filter.js';
 import { desk } from '../ui/flow.js';
@@ -43,6 +43,8 @@ function compose(app) {
   app.base = createBase(store);
   void showLayers(map, store);
   showBase(map, app.base);
+  takeOwnPlaces(store.state.workshop);
+  store.on(({ workshop }) => workshop && takeOwnPlaces(store.state.workshop));
   void loadPlaces().then(() => startFromHash(app) || openLinked(open)); // with words for the place
   startStatus(app);
   startHere(app);

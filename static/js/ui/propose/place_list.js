@@ -62,9 +62,9 @@ function matching(places, typed) {
 const plain = (name) => name.toLowerCase().replace(/å/gu, 'aa').normalize('NFD').replace(/\p{Mn}/gu, '').replace(/aa/gu, 'a');
 
 /** @param {PlaceRow} place @param {(point: Position) => void} pick */
-const row = ([name, lon, lat], pick) =>
+const row = ([name, lon, lat, , approximate], pick) =>
   el('li', null, el('button', { class: 'row', type: 'button', on: { click: () => pick([lon, lat]) } },
-    icon('map-pin'), el('span', { class: 'row-text' }, el('b', null, el('bdi', null, name))), icon('chevron-right')));
+    icon('map-pin'), el('span', { class: 'row-text' }, el('b', null, el('bdi', null, name)), approximate ? el('span', null, _('approximate')) : null), icon('chevron-right')));
 
 /** @param {App} app @param {(point: Position) => void} pick */
 function coordinateForm(app, pick) {
