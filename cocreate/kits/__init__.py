@@ -7,6 +7,7 @@ from flask import Flask
 from cocreate.config import ConfigError
 from cocreate.kits import cli, views
 from cocreate.kits.ground_sources import read_sources_file
+from cocreate.kits.funding import funding_of
 from cocreate.kits.models import Category, Kit
 from cocreate.kits.naming import name_in, plain_name
 from cocreate.kits.refused import KitRefused
@@ -26,6 +27,7 @@ def register(app: Flask) -> None:
     use_folder(app.config["KITS_FOLDER"])
     add_grounds(find_ground)
     app.register_blueprint(views.bp)
+    app.add_template_global(funding_of)
     app.cli.add_command(cli.kits)
 
 

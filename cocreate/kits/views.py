@@ -1,11 +1,12 @@
 """The list of measures and their cards, for everybody: nothing in them is of a workshop."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from cocreate.journal.answers import Refused
 from cocreate.kits import words
 from cocreate.kits.cards import card_of, offers_of
+from cocreate.kits.funding import TYPES, logo_file
 from cocreate.kits.measures import measure_list
 from cocreate.kits.shelf import kits
 from cocreate.pages import language_names
@@ -42,3 +43,14 @@ def card(code: str) -> ResponseReturnValue:
         words=words,
         language_names=language_names(),
     )
+
+
+@bp.get("/kits/<kit>/logo.<digest>.<kind>")
+def logo(kit: str, digest: str, kind: str) -> ResponseReturnValue:
+    """The picture a kit's funder asks for, to be kept for good: shown as an image only, never as a page."""
+    file = logo_file(kit)
+    if file is None or (file.digest, file.kind) != (digest, kind):
+        abort(404)
+    response = Response(file.body, mimetype=TYPES[kind])
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

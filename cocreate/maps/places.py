@@ -24,10 +24,10 @@ Spot = tuple[str, float, float, bool]
 def place_words(
     kit_slug: str, lon: float, lat: float, lang: str, own: tuple[Spot, ...] = ()
 ) -> str | None:
-    """The park that holds the position, else the point right beside it, else the district, else the
-    nearest named place within 3 km, else None. `own` are a workshop's places besides its kit's.
+    """The name for a position in a language, None where nothing named is within 3 km.
 
-    `static/js/map/places.js` has the same rule, so that nobody is promised another title.
+    The park that holds it, else the point right beside it, else the district, else what is nearest.
+    `own` are a workshop's places besides its kit's. `static/js/map/places.js` has the same rule, so that nobody is promised another title.
     """
     index = _index(places_of(kit_slug, own))
     place = index.containing(lon, lat)

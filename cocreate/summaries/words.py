@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import format_decimal, get_locale
 
-from cocreate.kits import kits, name_in, plain_name
+from cocreate.kits import name_in, plain_name
 from cocreate.kits.measures import measures
 from cocreate.summaries.facts import Category, Idea, KindSum, WorkshopFacts
 from cocreate.words import N_, say
@@ -79,12 +79,6 @@ def kind(category: Category) -> str:
 def translated(names: Mapping[str, str]) -> str:
     """What a city wrote in several languages, in the reader's."""
     return plain_name(names, reader())
-
-
-def funding(workshop: WorkshopFacts) -> str:
-    """The sentence that the city's funder asks for; nothing where its kit has none or is gone."""
-    kit = kits().get(workshop.kit)
-    return translated(kit.funding) if kit and kit.funding else ""
 
 
 def toward(each: KindSum) -> str:

@@ -4,7 +4,18 @@ from flask import Flask
 
 from cocreate.journal.actors import STAFF
 from cocreate.journal.registry import ANY_PHASE, Action, FormType, Kind, register_kind, state_part
-from cocreate.workshops import actions, cli, codes, endings, phases, places_views, public, texts, views, words
+from cocreate.workshops import (
+    actions,
+    cli,
+    codes,
+    endings,
+    phases,
+    places_views,
+    public,
+    texts,
+    views,
+    words,
+)
 from cocreate.workshops.command_forms import PauseInputForm, SetPhaseForm, SettingsForm
 
 

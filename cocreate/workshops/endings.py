@@ -31,7 +31,9 @@ def close(code: str) -> ResponseReturnValue:
     if request.method == "GET":
         return render_template("workshops/close.html", workshop=workshop)
     _go_to(workshop, "closed")
-    flash(_("“%(title)s” is closed. Its outcome stays open to read.", title=said(workshop, "title")))
+    flash(
+        _("“%(title)s” is closed. Its outcome stays open to read.", title=said(workshop, "title"))
+    )
     return redirect(url_for("workshops.index"))
 
 

@@ -21,9 +21,7 @@ def spoken(categories: Sequence[Mapping[str, Any]], roles: Sequence[Mapping[str,
     return set.intersection(*(set(names) for names in named)) if named else set()
 
 
-def possible(
-    present: Sequence[str], categories: Sequence[Any], roles: Sequence[Any]
-) -> list[str]:
+def possible(present: Sequence[str], categories: Sequence[Any], roles: Sequence[Any]) -> list[str]:
     """What a workshop that is there can be offered in: its present languages first."""
     return [*present, *sorted(spoken(categories, roles) - set(present))]
 

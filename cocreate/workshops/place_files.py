@@ -86,7 +86,11 @@ def _features(text: str) -> Iterator[Row]:
     for feature in features:
         each = feature if isinstance(feature, dict) else {}
         geometry, properties = each.get("geometry"), each.get("properties")
-        given = {str(key).lower(): value for key, value in (properties or {}).items()} if isinstance(properties, dict) else {}
+        given = (
+            {str(key).lower(): value for key, value in (properties or {}).items()}
+            if isinstance(properties, dict)
+            else {}
+        )
         is_point = isinstance(geometry, dict) and geometry.get("type") == "Point"
         position = geometry.get("coordinates") if is_point else None
         yield _first(given, NAMES), position, _first(given, ROUGH) in (True, *YES)

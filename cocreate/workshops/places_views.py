@@ -46,8 +46,7 @@ def add(code: str) -> ResponseReturnValue:
         return _page(workshop, form), 400
     place = form.place()
     try:
-        if is_far(place["position"], workshop.bbox):
-            raise Refused("invalid", TOO_FAR, fields={"places": [say(TOO_FAR)]})
+        _check_near(workshop, place)
         _keep(workshop, joined(workshop.places, [place]))
     except Refused as refused:
         form.lat.errors = refused.extras.get("fields", {}).get("places", [])
@@ -83,6 +82,11 @@ def remove(code: str) -> ResponseReturnValue:
         _keep(workshop, kept)
         flash(_("“%(name)s” is no named place any more.", name=name))
     return _back(workshop)
+
+
+def _check_near(workshop: Workshop, place: dict[str, Any]) -> None:
+    if is_far(place["position"], workshop.bbox):
+        raise Refused("invalid", TOO_FAR, fields={"places": [say(TOO_FAR)]})
 
 
 def _keep(workshop: Workshop, places: Sequence[dict[str, Any]]) -> None:

@@ -68,7 +68,9 @@ def take_texts(workshop: Workshop, given: Texts) -> None:
     if not {category["id"] for category in workshop.categories}.issuperset(prompts):
         raise Refused("invalid", NO_SUCH_KIND, fields={"texts": [NO_SUCH_KIND]})
     further = [texts[name] for name in SAID if name in texts] + [*prompts.values()]
-    if not spoken(workshop.categories, workshop.roles).issuperset(tag for words in further for tag in words):
+    if not spoken(workshop.categories, workshop.roles).issuperset(
+        tag for words in further for tag in words
+    ):
         raise Refused("invalid", NOT_SPOKEN, fields={"texts": [NOT_SPOKEN]})
     workshop.texts = texts
 

@@ -18,7 +18,11 @@ from cocreate.words import say
 from cocreate.workshops.text_fields import LONGEST, PROMPT_LENGTH, why_not_said
 from cocreate.workshops.texts import PROMPTS, SAID, Texts
 
-LABELS = {"title": _l("Title"), "place": _l("Place"), "what_next": _l("What happens with the ideas")}
+LABELS = {
+    "title": _l("Title"),
+    "place": _l("Place"),
+    "what_next": _l("What happens with the ideas"),
+}
 PROMPT = "prompt-"
 
 Kinds = Sequence[Mapping[str, Any]]

@@ -85,8 +85,8 @@ def create() -> ResponseReturnValue:
         return _new_page(form, kit), 400
     command = CreateWorkshop(signed_in().id, kit, SettingsForm.parse(settings))
     workshop = store.write(lambda session: actions.create_workshop(session, command, utcnow))
-    said = {"title": said(workshop, "title"), "code": show_code(workshop.code)}
-    flash(_("“%(title)s” is ready. Its code is %(code)s.", **said))
+    told = {"title": said(workshop, "title"), "code": show_code(workshop.code)}
+    flash(_("“%(title)s” is ready. Its code is %(code)s.", **told))
     return redirect(url_for("workshops.index"))
 
 

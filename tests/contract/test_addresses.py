@@ -20,6 +20,7 @@ STAFF_ONLY = {
     "poster.page", "replicate.again", "replicate.borrow", "replicate.download", "replicate.upload",
     "layers.index", "layers.new", "layers.layer", "layers.system", "layers.move",
     "layers.remove",
+    "named_places.page", "named_places.add", "named_places.upload", "named_places.remove",
 }  # fmt: skip
 # What these tests must not do to the workshop that they look at.
 ENDING = {"staff.logout", "participants.leave", "mine.erase"}
@@ -36,7 +37,7 @@ def address(rule: Rule, hall: Hall, strange: str | None = None) -> str:
         "code": hall.code, "token": hall.join_token, "filename": "css/app.css", "name": "x.js",
         "source": "none", "kit": "aarhus", "digest": "0" * 12, "form": "geojson",
         "proposal": str(uuid.uuid4()), "comment": str(uuid.uuid4()), "layer": str(uuid.uuid4()),
-        "job": str(uuid.uuid4()), "z": "1", "x": "1", "y": "1", "number": "1", "category": "tree",
+        "job": str(uuid.uuid4()), "kind": "svg", "z": "1", "x": "1", "y": "1", "number": "1", "category": "tree",
     }  # fmt: skip
     path = ""
     for dynamic, text in rule._trace:

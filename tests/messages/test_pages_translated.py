@@ -55,6 +55,7 @@ FOR_STAFF = (
     "/workshops",
     "/workshops/new",
     "/workshops/{code}/edit",
+    "/workshops/{code}/places",
     "/workshops/{code}/close",
     "/workshops/{code}/delete",
     "/workshops/{code}/layers",

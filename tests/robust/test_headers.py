@@ -1,24 +1,37 @@
 """Every address, every reader: the headers, the cookies and the pages that keep people safe."""
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from cocreate.extensions import db
 from cocreate.journal.store import store
+from cocreate.kits.tables import DATA
 from tests.databases import fresh_app
 from tests.robust.page import Page
 from tests.robust.tour import DEMO_TOKEN, Tour, Visit
 
 OWN = "http://127.0.0.1:8000"
 # Nobody's: the same for everybody, and kept by whoever likes.
-PUBLIC = {"static", "assets.dist", "maps.layers", "maps.places", "maps.tile",
+PUBLIC = {"static", "assets.dist", "maps.layers", "maps.places", "maps.tile", "measures.logo",
           "health.livez", "health.readyz",
     "offline.worker",
 }  # fmt: skip
 NEEDED = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'self'",
           "frame-ancestors": "'none'"}  # fmt: skip
+
+
+def with_logo(folder: Path) -> Path:
+    """A folder of kits of one's own: that of Aarhus with a picture for its funder."""
+    kit = folder / "aarhus"
+    shutil.copytree(DATA / "aarhus", kit)
+    text = (kit / "kit.toml").read_text(encoding="utf-8")
+    (kit / "kit.toml").write_text(f'logo = "logo.svg"\n{text}', encoding="utf-8")
+    (kit / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +42,8 @@ def tour(tmp_path_factory: pytest.TempPathFactory, built_assets: None) -> Iterat
         "TILE_ATTRIBUTION": "© OpenStreetMap contributors",
         "DEMO_TOKEN": DEMO_TOKEN,
     }
-    with fresh_app(tmp_path_factory.mktemp("tour"), **settings) as app:
+    kits = with_logo(tmp_path_factory.mktemp("kits"))
+    with fresh_app(tmp_path_factory.mktemp("tour"), KITS_FOLDER=str(kits), **settings) as app:
         yield Tour(app)
 
 

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from cocreate.jobs.actions import Order, ask
 from cocreate.journal.store import store
 from cocreate.journal.times import utcnow
+from cocreate.kits.funding import logo_file
 from cocreate.maps.map_files import layers_file, places_file
 from cocreate.maps.offered import configured_source
 from cocreate.workshops.links import config_secrets, join_token
@@ -69,7 +70,11 @@ class Tour:
         assert layers
         assert places
         assert source
-        digests = {"maps.layers": layers.digest, "layers_api.file": self.layer.digest}
+        logo = logo_file("aarhus")
+        digests = {
+            "maps.layers": layers.digest, "layers_api.file": self.layer.digest,
+            "measures.logo": logo.digest if logo else "0" * 12,
+        }  # fmt: skip
         digest = digests.get(rule.endpoint, places.digest)
         token = join_token(made.workshop, config_secrets()[0])
         parts = {
@@ -77,7 +82,7 @@ class Tour:
             "layer": self.layer.id,
             "kit": "aarhus", "digest": digest, "source": source.name, "z": 3, "x": 4, "y": 2,
             "job": self.job, "form": "csv", "filename": "icons/favicon.svg", "name": _some_built_file(self.app),
-            "category": "tree",
+            "category": "tree", "kind": "svg",
             "token": DEMO_TOKEN if rule.endpoint == "staff.demo_link" else token,
         }  # fmt: skip
         if rule.endpoint == "measures.card":
