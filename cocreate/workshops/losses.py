@@ -29,6 +29,11 @@ def rows_of(model: Any) -> Count:
     return count
 
 
+def how_many(name: str, session: Session, workshop_id: uuid.UUID) -> int:
+    """How many of one registered thing there are; 0 of what nobody counts."""
+    return _losses[name][0](session, workshop_id) if name in _losses else 0
+
+
 def what_would_be_lost(session: Session, workshop_id: uuid.UUID) -> list[str]:
     """What there is to lose, in words, in the order of the rooms; nothing of which there is none."""
     counted = ((count(session, workshop_id), words) for count, words in _losses.values())

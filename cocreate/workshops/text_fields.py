@@ -39,6 +39,23 @@ class LanguagesField(Value):
             raise self.refuse(NOT_LANGUAGES)
 
 
+class SaidField(Value):
+    """`{language: words}`, each in one line of at most so many characters, at least one."""
+
+    def __init__(self, longest: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.longest = longest
+
+    def check(self, value: Any) -> None:
+        if not isinstance(value, dict) or not value or not all(map(_is_language, value)):
+            raise self.refuse(NOT_TEXTS)
+        for text in value.values():
+            if not isinstance(text, str) or is_blank(text):
+                raise self.refuse(NOT_TEXTS)
+            if reason := why_not_text(text, self.longest, lines=False):
+                raise self.refuse(reason[0], **reason[1])
+
+
 class TextsField(Value):
     """`{title, place, what_next: {language: words}, prompts: {category: {language: words}}}`."""
 

@@ -20,6 +20,7 @@ STAFF_ONLY = {
     "poster.page", "replicate.again", "replicate.borrow", "replicate.download", "replicate.upload",
     "layers.index", "layers.new", "layers.layer", "layers.system", "layers.move",
     "layers.remove",
+    "kinds.page", "kinds.add", "kinds.remove",
     "named_places.page", "named_places.add", "named_places.upload", "named_places.remove",
 }  # fmt: skip
 # What these tests must not do to the workshop that they look at.

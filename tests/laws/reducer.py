@@ -26,7 +26,9 @@ def apply(state: State, stream: str, event: dict[str, Any], audience: str) -> St
     if kind.startswith("comment."):
         return _comment(state, stream, kind, data)
     if kind in WHOLE_WORKSHOP:
-        return {**state, "workshop": data}
+        workshop = {name: value for name, value in data.items() if name != "categories"}
+        palette = data.get("categories", state["categories"])
+        return {**state, "workshop": workshop, "categories": palette}
     if kind == "votes.late":
         return state
     if kind == "screen.shown":

@@ -56,6 +56,7 @@ FOR_STAFF = (
     "/workshops/new",
     "/workshops/{code}/edit",
     "/workshops/{code}/places",
+    "/workshops/{code}/kinds",
     "/workshops/{code}/close",
     "/workshops/{code}/delete",
     "/workshops/{code}/layers",

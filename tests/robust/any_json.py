@@ -65,6 +65,11 @@ def valid(kind: str, proposal: str, comment: str, person: str) -> Json:
         "phase.set": {"phase": "vote", "minutes": 10, "new_round": False},
         "input.pause": {"paused": False},
         "screen.show": {"proposal": proposal},
+        "category.add": {
+            "names": {"en": "Orchard"}, "prompt": {"en": "Where?"}, "nearest": "urban_tree",
+            "geometry": ["point"], "colour": "#E69F00", "shape": "pentagon", "letter": "Z",
+        },
+        "category.remove": {"category": "tree"},
         "workshop.edit": {
             "title": "Hede Enge", "place": "Egå", "lang": "de", "tallies": "live",
             "screen_texts": True, "what_next": "We answer.", "answer_date": "2026-12-01",

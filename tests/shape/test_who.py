@@ -29,6 +29,7 @@ WHO = {
         endings.close endings.delete endings.reopen
         replicate.again replicate.borrow replicate.download replicate.upload
         layers.index layers.layer layers.move layers.new layers.remove layers.system
+        kinds.add kinds.page kinds.remove
         named_places.add named_places.page named_places.remove named_places.upload
         workshops.create workshops.edit workshops.index workshops.new
     """,

@@ -135,12 +135,15 @@ export function remove({ state, changes }, id) {
 }
 
 /**
- * Counts of another round, or counts the room may not see any more, are forgotten; staff see them always.
+ * Counts of another round, or counts the room may not see any more, are forgotten; staff see them always. With it
+ * comes the palette, where staff have changed that.
  * @param {Step} step
  */
 function workshop({ state, data, changes, staff }) {
   const before = state.workshop;
-  state.workshop = data;
+  const { categories, ...now } = data;
+  state.workshop = now;
+  if (categories) state.categories = categories;
   changes.workshop = true;
   if ((staff || data.tallies_visible) && data.round === before.round) return;
   state.votes = 0;

@@ -43,7 +43,9 @@ export function openLegend(app, filter) {
  * @returns {() => void} stops keeping it up to date
  */
 function keepLegend(app, filter, place) {
-  const rows = new Map(app.store.state.categories.map((category) => [category.id, row(app, filter, category)]));
+  /** @type {Map<string, HTMLElement>} */
+  let rows = new Map();
+  const kinds = el('fieldset', { class: 'legend' });
   const all = el('button', { class: 'btn btn-link btn-small', type: 'button', on: { click: () => filter.clear() } }, _('Show all kinds'));
   const update = () => {
     const counts = count(app);
@@ -53,10 +55,21 @@ function keepLegend(app, filter, place) {
     }
     all.hidden = !filter.kinds.size;
   };
+  let drawn = /** @type {Category[] | null} */ (null);
+  /** Staff may add a kind before the evening begins. */
+  const draw = () => {
+    const { categories } = app.store.state;
+    if (categories !== drawn) {
+      rows = new Map(categories.map((category) => [category.id, row(app, filter, category)]));
+      kinds.replaceChildren(el('legend', { class: 'sr' }, _('Kinds')), ...rows.values());
+    }
+    drawn = categories;
+    update();
+  };
   const layers = el('div');
-  place.replaceChildren(el('fieldset', { class: 'legend' }, el('legend', { class: 'sr' }, _('Kinds')), [...rows.values()]), all, layers);
-  update();
-  const off = [filter.on(update), app.store.on(({ proposals }) => proposals.size && update()), keepLayers(app, layers)];
+  place.replaceChildren(kinds, all, layers);
+  draw();
+  const off = [filter.on(update), app.store.on(({ proposals, workshop }) => (proposals.size || workshop) && draw()), keepLayers(app, layers)];
   return () => off.forEach((stop) => stop());
 }
 
