@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.form import BaseForm
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from cocreate.kits import plain_name
 from cocreate.kits.measures import measures
@@ -19,7 +19,7 @@ from cocreate.pages import language_name
 from cocreate.words import say
 from cocreate.workshops.kinds import NAME_LENGTH
 from cocreate.workshops.looks import Palette, free_letters, free_looks
-from cocreate.workshops.text_fields import PROMPT_LENGTH
+from cocreate.workshops.text_fields import PROMPT_LENGTH, fits
 
 MISSING = _l("This is missing.")
 NAME, PROMPT = _l("Name of the kind"), _l("Question to those who choose it")
@@ -31,8 +31,8 @@ class FurtherWords(BaseForm):
     def __init__(self, tag: str) -> None:
         self.tag, self.language = tag, language_name(tag, str(get_locale() or "en"))
         fields = {
-            "name": StringField(f"{NAME} · {self.language}", [Length(max=NAME_LENGTH)]),
-            "prompt": StringField(f"{PROMPT} · {self.language}", [Length(max=PROMPT_LENGTH)]),
+            "name": StringField(f"{NAME} · {self.language}", [fits(NAME_LENGTH)]),
+            "prompt": StringField(f"{PROMPT} · {self.language}", [fits(PROMPT_LENGTH)]),
         }
         super().__init__(fields, prefix=f"kind-{tag}")
         self.process(request.form)
@@ -41,8 +41,8 @@ class FurtherWords(BaseForm):
 class KindForm(FlaskForm):
     """Name, question, the shared measure it counts under, and how it looks on the map."""
 
-    name = StringField(NAME, [InputRequired(MISSING), Length(max=NAME_LENGTH)])
-    prompt = StringField(PROMPT, [InputRequired(MISSING), Length(max=PROMPT_LENGTH)])
+    name = StringField(NAME, [InputRequired(MISSING), fits(NAME_LENGTH)])
+    prompt = StringField(PROMPT, [InputRequired(MISSING), fits(PROMPT_LENGTH)])
     nearest = SelectField(_l("Counts together with"))
     geometry = SelectMultipleField(_l("Drawn as"), [InputRequired(_l("Choose at least one."))])
     unit = SelectField(_l("Counted in"))

@@ -6,9 +6,10 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import BooleanField, FloatField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from cocreate.workshops.places import NAME_LENGTH
+from cocreate.workshops.text_fields import fits
 
 
 class DegreesField(FloatField):
@@ -25,7 +26,7 @@ class PlaceForm(FlaskForm):
     """A name and where it stands."""
 
     name = StringField(
-        _l("Name of a place"), [InputRequired(_l("This is missing.")), Length(max=NAME_LENGTH)]
+        _l("Name of a place"), [InputRequired(_l("This is missing.")), fits(NAME_LENGTH)]
     )
     lat = DegreesField(_l("Latitude"), [InputRequired(_l("Please give a number."))])
     lon = DegreesField(_l("Longitude"), [InputRequired(_l("Please give a number."))])

@@ -1,11 +1,13 @@
 """Fields of commands for what is said in several languages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from wtforms import ValidationError
+
 from cocreate.journal.fields import Value, is_blank, why_not_text
-from cocreate.words import N_
+from cocreate.words import N_, say
 from cocreate.workshops.texts import PROMPTS, SAID
 
 TITLE_LENGTH = 120
@@ -37,6 +39,19 @@ class LanguagesField(Value):
             raise self.refuse(NOT_LANGUAGES)
         if len(set(value)) < len(value):
             raise self.refuse(NOT_LANGUAGES)
+
+
+def fits(longest: int, *, lines: bool = False) -> Callable[[Any, Any], None]:
+    """A check for the field of a page: what is written there would be kept as it is."""
+
+    def check(_form: Any, field: Any) -> None:
+        written = (field.data or "").replace("\r\n", "\n").strip()
+        if written and is_blank(written):
+            raise ValidationError(say(N_("Please write something here.")))
+        if reason := why_not_text(written, longest, lines=lines):
+            raise ValidationError(say(reason[0], reason[1]))
+
+    return check
 
 
 class SaidField(Value):

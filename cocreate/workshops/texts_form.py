@@ -3,19 +3,18 @@
 The workshop's own language has one, too, for the questions asked for each kind of idea.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import request
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, HiddenField, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, Field, HiddenField, StringField, TextAreaField
 from wtforms.form import BaseForm
 
 from cocreate.kits import plain_name
 from cocreate.pages import language_name
-from cocreate.words import say
-from cocreate.workshops.text_fields import LONGEST, PROMPT_LENGTH, why_not_said
+from cocreate.workshops.text_fields import LONGEST, PROMPT_LENGTH, fits
 from cocreate.workshops.texts import PROMPTS, SAID, Texts
 
 LABELS = {
@@ -67,20 +66,14 @@ def _fields(kinds: Kinds, further: str | None) -> dict[str, Any]:
         fields["offered"] = BooleanField(_l("People are offered this language"), default=True)
         for name, label in LABELS.items():
             kind = TextAreaField if name == "what_next" else StringField
-            fields[name] = kind(f"{label} · {further}", [_fits(name)])
+            fields[name] = kind(
+                f"{label} · {further}", [fits(LONGEST[name], lines=name == "what_next")]
+            )
     for each in kinds:
         label = plain_name(each["names"], str(get_locale() or "en"))
         named = f"{label} · {further}" if further else label
-        fields[PROMPT + each["id"]] = StringField(named, [_fits(PROMPTS)])
+        fields[PROMPT + each["id"]] = StringField(named, [fits(PROMPT_LENGTH)])
     return fields
-
-
-def _fits(name: str) -> Callable[[Any, Any], None]:
-    def check(_form: Any, field: Any) -> None:
-        if reason := why_not_said(name, (field.data or "").replace("\r\n", "\n").strip()):
-            raise ValidationError(say(reason[0], reason[1]))
-
-    return check
 
 
 def language_forms(
