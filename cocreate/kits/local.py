@@ -24,11 +24,13 @@ def local_category(
     its own, under the `nearest` shared one. Words are needed in `lang` only. Letter, and shape with
     colour, must be free in `palette`.
     """
-    code = _free_code(str(given.get("names", {}).get(lang, "")), palette)
+    code = _free_code(str(given["names"].get(lang, "")), palette)
     usual = {"icon": _usual_icon(given.get("nearest"))}
     table = Table(NOWHERE, "", {**usual, **given, "id": code, "measure": code})
     if not table.has("nearest"):
         raise table.refused("A local measure names the shared one it is nearest to.", "nearest")
+    if lang not in given["names"]:
+        raise table.refused(f"names has no words in '{lang}'.", "names")
     category = read_category(table, measures(), (lang,)).to_json()
     table.check_all_asked()
     for other in palette:

@@ -109,10 +109,16 @@ class WorkshopForm(FlaskForm):
     def tell(
         self, languages: Sequence[str], kinds: Kinds, texts: Texts, offered: Sequence[str]
     ) -> None:
-        """Make the fold-outs for the languages: as they were sent, else as the workshop has them."""
-        if self.lang_was.data not in languages:
-            self.lang_was.data = self.lang.data if self.lang.data in languages else languages[0]
-        self.in_languages = language_forms(languages, self.lang_was.data, kinds, texts, offered)
+        """Make the fold-outs for the languages: as they were sent, else as the workshop has them.
+
+        Once for a form: with them go the reasons why one is not right.
+        """
+        if self.in_languages:
+            return
+        wanted = (self.lang_was.data, self.lang.data, languages[0])
+        own = next(str(tag) for tag in wanted if tag in languages)
+        self.lang_was.data = own
+        self.in_languages = language_forms(languages, own, kinds, texts, offered)
 
     def fill(self, workshop: Workshop) -> None:
         """Show a workshop's settings."""
@@ -143,7 +149,9 @@ class WorkshopForm(FlaskForm):
         # Browsers send line ends of a text area as two characters.
         words = {name: (self[name].data or "").replace("\r\n", "\n").strip() for name in SAID}
         further = settings_of(self.in_languages, self.lang.data)
-        words, texts = settled(words, further["texts"], self.lang_was.data, self.lang.data)
+        words, texts = settled(
+            words, further["texts"], str(self.lang_was.data), str(self.lang.data)
+        )
         return {**words, "languages": further["languages"], "texts": texts}
 
     def _take_reasons(self, refused: Refused) -> None:

@@ -30,7 +30,7 @@ class FurtherWords(BaseForm):
 
     def __init__(self, tag: str) -> None:
         self.tag, self.language = tag, language_name(tag, str(get_locale() or "en"))
-        fields = {
+        fields: dict[str, Any] = {
             "name": StringField(f"{NAME} · {self.language}", [fits(NAME_LENGTH)]),
             "prompt": StringField(f"{PROMPT} · {self.language}", [fits(PROMPT_LENGTH)]),
         }
@@ -59,11 +59,12 @@ class KindForm(FlaskForm):
         self.geometry.choices = [(kind, say(name)) for kind, name in GEOMETRY_NAMES.items()]
         units = [(unit, say(name)) for unit, name in UNIT_NAMES.items()]
         self.unit.choices = [("", _("As for that measure")), *units]
-        self.look.choices = ["-".join(look) for look in free_looks(palette)]
-        self.letter.choices = free_letters(palette)
+        looks = [(f"{colour}-{shape}", shape) for colour, shape in free_looks(palette)]
+        self.look.choices = looks
+        self.letter.choices = [(letter, letter) for letter in free_letters(palette)]
         self.further = [FurtherWords(tag) for tag in languages]
-        if not self.is_submitted():
-            self.look.data = self.look.choices[0]
+        if looks and not self.is_submitted():
+            self.look.data = looks[0][0]
 
     def fits(self) -> bool:
         """Whether all of it is in order; the reasons stand at the fields."""

@@ -85,15 +85,14 @@ def _features(text: str) -> Iterator[Row]:
         raise Refused("invalid", UNREADABLE)
     for feature in features:
         each = feature if isinstance(feature, dict) else {}
-        geometry, properties = each.get("geometry"), each.get("properties")
-        given = (
-            {str(key).lower(): value for key, value in (properties or {}).items()}
-            if isinstance(properties, dict)
-            else {}
-        )
-        is_point = isinstance(geometry, dict) and geometry.get("type") == "Point"
-        position = geometry.get("coordinates") if is_point else None
+        geometry, properties = _table(each.get("geometry")), _table(each.get("properties"))
+        given = {str(key).lower(): value for key, value in properties.items()}
+        position = geometry.get("coordinates") if geometry.get("type") == "Point" else None
         yield _first(given, NAMES), position, _first(given, ROUGH) in (True, *YES)
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _lines(text: str) -> Iterator[Row]:

@@ -25,7 +25,7 @@ PROPOSAL = {
 PROPOSAL_ALSO = {"number", "place", "edited"}
 WORKSHOP_ALSO = {
     "place", "languages", "kit", "roles", "agenda", "phase_started_at", "shown", "screen_texts",
-    "what_next", "layers",
+    "what_next", "layers", "texts", "places",
 }  # fmt: skip
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 

@@ -65,7 +65,7 @@ class TestAdding:
         made.staff("category.add", ORCHARD)
         with store.read() as db:
             head = read_head(db, made.workshop.id)
-            (event,) = events_after(db, made.workshop.id, "room", head.room_seq - 1)
+            (event,) = events_after(db, head, "room", head.room_seq - 1)
             now = category_objects(workshop_now(made))
         assert event["kind"] == "workshop.edited"
         assert event["data"]["categories"] == now

@@ -1,5 +1,4 @@
 /** @import {Position} from './measure.js' */
-/** @import {Area} from './inside.js' */
 import { metresPerDegree } from './measure.js';
 
 /**
