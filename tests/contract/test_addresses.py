@@ -130,7 +130,10 @@ def test_other_staff_do_not_run_this_workshop(hall: Hall) -> None:
 
 def test_every_staff_address_is_known_here(hall: Hall) -> None:
     """A new page of the staff's rooms is added to the list above, or is open on purpose."""
-    rooms = {"staff", "workshops", "layers", "endings", "console", "poster", "replicate"}
+    rooms = {
+        "staff", "workshops", "layers", "endings", "console", "poster", "replicate", "kinds",
+        "named_places",
+    }  # fmt: skip
     open_on_purpose = {"staff.login", "staff.sign_in_here", "staff.logout", "staff.demo_link"}
     found = {rule.endpoint for rule in rules() if rule.endpoint.split(".")[0] in rooms}
     assert found - open_on_purpose == STAFF_ONLY

@@ -100,6 +100,8 @@ def words_of(*shelf: Kit) -> Iterator[str]:
     for kit in shelf:
         yield kit.city
         yield from map(language_name, kit.languages)
+        # Inside a sentence they are called as Babel has it.
+        yield from (language_name(tag, PSEUDO) for tag in kit.languages)
         yield from kit.funding.values()
         named = [kit, *kit.categories, *kit.roles]
         for category in kit.categories:
