@@ -6,8 +6,8 @@ from flask import Flask
 
 from cocreate.config import ConfigError
 from cocreate.kits import cli, views
-from cocreate.kits.ground_sources import read_sources_file
 from cocreate.kits.funding import funding_of
+from cocreate.kits.ground_sources import read_sources_file
 from cocreate.kits.models import Category, Kit
 from cocreate.kits.naming import name_in, plain_name
 from cocreate.kits.refused import KitRefused
