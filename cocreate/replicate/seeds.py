@@ -25,7 +25,7 @@ from cocreate.workshops.models import Workshop
 
 # What belongs to one evening, and what to one city: the next has its own.
 OF_ONE_EVENING = {"answer_date"}
-OF_ONE_CITY = {"place", "area", "contact", "languages"}
+OF_ONE_CITY = {"place", "area", "contact", "languages", "places", "texts"}
 TOO_MANY_KINDS = N_("A palette holds at most %(most)s kinds. Please choose fewer.")
 
 
@@ -48,7 +48,8 @@ def seed_of(workshop: Workshop) -> Seed:
 def grown(seed: Seed, kit: Kit, title: str = "") -> tuple[KitDefaults, WorkshopSettings]:
     """What a workshop of `kit` begins with that is made from `seed`; the title may stay the same.
 
-    On another city's ground the kinds carry a credit, and place, area and contact are the new city's.
+    On another city's ground the kinds carry a credit, and place, area, places, contact and
+    the words in further languages are the new city's.
     Raises Refused for a palette that is too large.
     """
     at_home = seed.kit == kit.slug
