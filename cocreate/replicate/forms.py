@@ -13,7 +13,7 @@ from cocreate.journal.fields import OneOf, Text, Value, Whole, is_number
 from cocreate.journal.forms import CommandForm
 from cocreate.replicate.commands import Example
 from cocreate.words import N_
-from cocreate.workshops.command_forms import TITLE_LENGTH
+from cocreate.workshops.text_fields import TITLE_LENGTH
 
 SOURCE_LENGTH = 200
 SAID_LENGTH = 300
