@@ -3,14 +3,14 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    # In SQL: on SQLite Alembic would make the table anew, and dropping the old one takes its rows' rows along.
+    # A plain column, so that SQLite need not make the table anew and drop what refers to it.
     op.add_column("workshops", sa.Column("texts", sa.JSON(), nullable=False, server_default="{}"))
 
 
