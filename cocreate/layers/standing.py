@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask_babel import ngettext
+from flask_babel import format_decimal, ngettext
 from sqlalchemy.orm import Session
 
 from cocreate.jobs.queries import Report, report_for
@@ -36,7 +36,8 @@ def standing(session: Session, layer: Layer, place: str) -> Standing:
 
 def why(layer: Layer) -> str:
     """Why its file cannot be used; a reason inside the sentence is said in the same language."""
-    params = dict(layer.why_params)
+    numbers = {k: format_decimal(v) for k, v in layer.why_params.items() if isinstance(v, int)}
+    params = layer.why_params | numbers
     if "why" in params:
         params["why"] = say(params["why"])
     return say(layer.why, params)

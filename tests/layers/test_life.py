@@ -28,6 +28,7 @@ class TestAsking:
         text = staff.get(page).text
         assert "Which picture shows the shapes where they are?" in text
         assert 'value="EPSG:25832"' in text
+        assert "EPSG:32632" not in text, "the same picture"
         assert published(made) == []
         assert len(uploads(app)) == 1
         token = fields_of(text)["csrf_token"]

@@ -19,17 +19,18 @@ LONGEST_PATH = 20_000
 def offered(
     shapes: Sequence[BaseGeometry], systems: Sequence[str], bbox: Bbox
 ) -> list[dict[str, Any]]:
-    """`{system, name, swapped, path}` for each; the path is drawn as `maps.overview` draws."""
+    """`{system, name, swapped, path}` for each; the path is drawn as `maps.overview` draws.
+
+    Of systems with the same picture, as UTM's of two datums, only the first is offered.
+    """
     every = max(1, len(shapes) // MOST_DRAWN)
     some = [shape for shape in shapes[::every] if is_finite(shape)]
+    drawn: dict[str, str] = {}
+    for system in systems:
+        drawn.setdefault(_path(some, system, bbox), system)
     return [
-        {
-            "system": system,
-            "name": named(system),
-            "swapped": system == SWAPPED,
-            "path": _path(some, system, bbox),
-        }
-        for system in systems
+        {"system": system, "name": named(system), "swapped": system == SWAPPED, "path": path}
+        for path, system in drawn.items()
     ]
 
 
