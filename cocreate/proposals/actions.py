@@ -15,6 +15,7 @@ from cocreate.proposals.commands import (
     MoveProposal,
     OneProposal,
 )
+from cocreate.proposals.grounds import check_ground
 from cocreate.proposals.models import Proposal
 from cocreate.proposals.objects import late_mark, proposal_event, proposal_object
 from cocreate.words import N_
@@ -43,6 +44,7 @@ def _new_proposal(
 ) -> Proposal:
     category = rules.category_of(workshop, command.category)
     checked = rules.checked_geometry(workshop, category, command.geometry)
+    check_ground(session, workshop.id, category, checked.geometry)
     fields = rules.checked_fields(category, command.fields)
     unit, size = rules.size_of(checked, fields)
     place = _place_of(workshop, checked.geometry)
@@ -86,12 +88,15 @@ def edit_proposal(session: Session, command: EditProposal, scene: Scene) -> Outc
     nickname = session.get_one(Participant, scene.actor.id).nickname
     rules.check_redrawable(proposal, command.rev, nickname, scene)
     workshop = session.get_one(Workshop, scene.actor.workshop_id)
-    _edit(proposal, command, workshop)
+    _edit(session, proposal, command, workshop)
     return _changed(proposal, "proposal.edited", scene, nickname)
 
 
-def _edit(proposal: Proposal, command: EditProposal, workshop: Workshop) -> None:
+def _edit(session: Session, proposal: Proposal, command: EditProposal, workshop: Workshop) -> None:
     category = rules.category_of(workshop, command.category or proposal.category)
+    if category["id"] != proposal.category:
+        # Words can be changed wherever an idea lies: its ground may have been closed since.
+        check_ground(session, workshop.id, category, proposal.geometry)
     if category["id"] != proposal.category or command.fields is not None:
         given = command.fields if command.fields is not None else {}
         proposal.fields = rules.checked_fields(category, given)
@@ -112,6 +117,7 @@ def move_proposal(session: Session, command: MoveProposal, scene: Scene) -> Outc
     workshop = session.get_one(Workshop, scene.actor.workshop_id)
     category = rules.category_of(workshop, proposal.category)
     checked = rules.checked_geometry(workshop, category, command.geometry)
+    check_ground(session, workshop.id, category, checked.geometry)
     proposal.geometry = checked.geometry
     proposal.size_unit, proposal.size = rules.size_of(checked, proposal.fields)
     proposal.place = _place_of(workshop, checked.geometry)

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from cocreate.workshops.links import join_url, screen_url
 from tests.browser import people
+from tests.browser.ground_states import lay_ground, on_given_ground
 from tests.factories import Evening, evening
 from tests.server import Server
 
@@ -35,6 +36,7 @@ def staged(server: Server, page: Page) -> Stage:
     made.propose(author, title="A lime at the gate", category="stones")
     made.propose(author, title="The old lime", category="value")
     made.comment(made.join("landowner"), oak["id"], "My children climb there.")
+    lay_ground(made)
     return Stage(server, page, made)
 
 
@@ -74,6 +76,7 @@ def in_collect(stage: Stage) -> Iterator[str]:
     yield "place without the map"
     page.get_by_role("button", name="Back").click()
     page.get_by_role("button", name="Back").click()
+    yield from on_given_ground(page)
     kinds.get_by_role("button", name="Tree").click()
     page.get_by_role("button", name="Place here").click()
     page.get_by_label("Title").fill("An elm")

@@ -1,7 +1,7 @@
 /** @import {App, Base, BaseLayer} from '../types' */
 import { el } from '../core/dom.js';
 import { _, ngettext } from '../core/messages.js';
-import { creditOf } from '../map/base/marks.js';
+import { CLOSED, creditOf } from '../map/base/marks.js';
 import { swatch } from './swatch.js';
 
 /**
@@ -34,12 +34,7 @@ const part = (base, layers) =>
 function row(base, layer) {
   const box = el('input', { type: 'checkbox', on: { change: () => base.show(layer, box.checked) } });
   return el('label', { class: 'layer-row' }, box, swatch(layer),
-    el('span', null, el('bdi', null, layer.name), el('small', null, under(layer))));
-}
-
-/** @param {BaseLayer} layer */
-function under(layer) {
-  const closed = layer.mark === 'closed' && _('Nothing can be proposed there.');
-  const count = ngettext('%(num)s shape', '%(num)s shapes', layer.count);
-  return [closed, count, creditOf(layer)].filter(Boolean).join(' · ');
+    el('span', null, el('bdi', null, layer.name),
+      layer.mark === CLOSED && el('small', null, _('Nothing can be proposed there.')),
+      el('small', null, [ngettext('%(num)s shape', '%(num)s shapes', layer.count), creditOf(layer)].filter(Boolean).join(' · '))));
 }

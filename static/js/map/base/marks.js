@@ -1,6 +1,6 @@
 /** @import {BaseLayer} from '../../types' */
 /** @import {Shape} from './shapes.js' */
-import { area, length, number } from '../../core/format.js';
+import { area, length } from '../../core/format.js';
 import { _ } from '../../core/messages.js';
 import { areaOf, lengthOf } from '../measure.js';
 
@@ -34,7 +34,7 @@ function numbered(mark, which) {
  * What a shape is called: its name, or "Field 12".
  * @param {Shape} shape
  */
-export const nameOfShape = ({ name, id, layer }) => name || numbered(layer?.mark ?? '', number(id));
+export const nameOfShape = ({ name, id, layer }) => name || numbered(layer?.mark ?? '', String(id));
 
 /**
  * How large a shape is: "0.4 ha", "120 m".

@@ -34,7 +34,8 @@ export function pickList(app, category, picked) {
   };
   const show = () => {
     const wanted = search.value.trim().toLocaleLowerCase();
-    const named = pickables(app, category).filter((shape) => nameOfShape(shape).toLocaleLowerCase().includes(wanted));
+    const all = pickables(app, category);
+    const named = wanted ? all.filter((shape) => nameOfShape(shape).toLocaleLowerCase().includes(wanted)) : all;
     const near = nearFirst(named, /** @type {Position} */ ([lng, lat])).slice(0, MOST_ROWS);
     rows.replaceChildren(...near.map(({ shape, metres }) => row(shape, metres, () => choose(shape))));
     count.textContent = near.length > 0
