@@ -3,9 +3,9 @@
 import logging
 import uuid
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 
-from flask import Flask, request
+from flask import Flask, abort, request
 from flask_socketio import ConnectionRefusedError as Refusal
 
 from cocreate.extensions import socketio
@@ -135,8 +135,18 @@ def close_workshop(workshop_id: uuid.UUID) -> None:
         show_out(one, "not_found")
 
 
+def _never_asked() -> NoReturn:
+    """Socket.IO answers at this address before Flask is asked.
+
+    It is a route all the same: each event of a socket is given a request of its own, and one that
+    no route fits keeps its `NotFound` with all the frames that led to it, for the collector alone.
+    """
+    abort(404)
+
+
 def init_app(app: Flask) -> None:
     """Bind Socket.IO: WebSocket only, commands of a socket in order, our origins only."""
+    app.add_url_rule("/socket.io/", "live.socket", _never_asked, websocket=True)
     socketio.init_app(
         app,
         async_mode="gevent" if under_gevent() else "threading",

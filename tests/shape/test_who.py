@@ -12,7 +12,7 @@ from tests.factories import Evening, evening
 
 WHO = {
     "anyone": """
-        assets.dist health.livez health.readyz offline.door offline.worker maps.layers maps.places maps.tile
+        assets.dist health.livez health.readyz live.socket offline.door offline.worker maps.layers maps.places maps.tile
         measures.card measures.catalogue measures.logo
         participants.landing participants.by_token participants.join participants.leave live.page
         staff.demo_link staff.login staff.sign_in_here staff.logout
