@@ -1,6 +1,6 @@
 """What the pages of this room say of kinds, examples and refusals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import get_locale
@@ -23,6 +23,11 @@ def named(names: Names) -> str:
 def credit(kit: Kit, category: Category) -> str:
     """Whom somebody would thank who takes this kind over."""
     return named(credit_of(kit, category, kits().values()))
+
+
+def any_of(kit: Kit, ticked: Iterable[str]) -> bool:
+    """Whether one of the ticked kinds is of this kit."""
+    return any(each.startswith(f"{kit.slug}:") for each in ticked)
 
 
 def amount(unit: str, value: float) -> str:

@@ -40,12 +40,12 @@ def test_every_measure_has_a_card_in_every_language(client: FlaskClient, lang: s
 
 
 def test_tells_where_it_was_tried(client: FlaskClient) -> None:
-    tried = section(card(client, "farmland_to_nature"), "Where it was tried")
+    tried = section(card(client, "farmland_to_nature"), "Where it was tried or planned")
     assert "Aarhus: at least 112 ha of farmland turned into nature" in tried
-    corridor = section(card(client, "green_corridor"), "Where it was tried")
+    corridor = section(card(client, "green_corridor"), "Where it was tried or planned")
     assert "Bremen: green corridor along Dockstraße" in corridor
     assert corridor.count("along Dockstraße") == 1
-    roofs = section(card(client, "green_facade"), "Where it was tried")
+    roofs = section(card(client, "green_facade"), "Where it was tried or planned")
     assert "No city has reported a trial yet." in roofs
 
 
