@@ -41,8 +41,13 @@ def added_up(order: Order) -> dict[str, Any]:
     """What came of it, exact at its own seq. Raises Refused `busy`."""
     report = wait(asked(order), PATIENCE_S)
     if report.state != "done" or report.result is None:
-        raise Refused("busy", N_("This is still being made. Please ask again."), retry_after=2.0)
+        raise still_made()
     return report.result
+
+
+def still_made() -> Refused:
+    """What has to be asked for again."""
+    return Refused("busy", N_("This is still being made. Please ask again."), retry_after=2.0)
 
 
 def make_sums(data: Mapping[str, Any], _run: Run) -> Mapping[str, Any]:

@@ -6,9 +6,11 @@ from typing import cast
 from cocreate.kits.fields import read_field
 from cocreate.kits.grounds import read_joins, read_not_on
 from cocreate.kits.icons import known_icons
+from cocreate.kits.limits import read_limits
 from cocreate.kits.measures import UNIT_OF, GeometryKind, Measure, Unit
 from cocreate.kits.models import Category, Field
 from cocreate.kits.tables import Table
+from cocreate.kits.widths import check_width
 
 SHAPES = (
     "circle", "square", "hexagon", "drop", "diamond", "arrow", "triangle", "dome",
@@ -40,13 +42,14 @@ def read_category(
         unit=_unit(table, geometry, measure),
         pattern=table.one_of("pattern", PATTERNS, "solid"),
         general=measure.general,
-        fields=_fields(table, languages),
+        fields=_fields(table, languages, geometry),
         nearest=None if measure.code == code else measure.code,
         target=table.whole("target", 1, MOST_TARGET) if table.has("target") else None,
         credit=table.names("credit", languages) if table.has("credit") else None,
         joins=read_joins(table),
         not_on=read_not_on(table),
         tried=table.names("tried", languages) if table.has("tried") else None,
+        limits=read_limits(table, geometry),
     )
 
 
@@ -68,8 +71,16 @@ def _unit(table: Table, geometry: Sequence[GeometryKind], measure: Measure) -> U
     return cast("Unit", table.one_of("unit", possible, usual))
 
 
-def _fields(table: Table, languages: Sequence[str]) -> tuple[Field, ...]:
-    fields = table.tables("fields", lambda field: read_field(field, languages))
+def _fields(
+    table: Table, languages: Sequence[str], geometry: Sequence[GeometryKind]
+) -> tuple[Field, ...]:
+    def read(one: Table) -> Field:
+        field = read_field(one, languages)
+        if "line" in geometry:
+            check_width(one, field)
+        return field
+
+    fields = table.tables("fields", read)
     if len(fields) > MOST_FIELDS:
         raise table.refused(f"A category has at most {MOST_FIELDS} fields.", "fields", MOST_FIELDS)
     return fields

@@ -64,6 +64,19 @@ class Joins:
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What one idea, and one person, may do in a category; None where nothing is limited.
+
+    `largest` in square metres, also of the ground under a line; `longest` in metres;
+    `most_per_person` ideas.
+    """
+
+    largest: int | None = None
+    longest: int | None = None
+    most_per_person: int | None = None
+
+
+@dataclass(frozen=True)
 class Category:
     """One kind of idea in the palette; see docs of the contract for what it is sent as.
 
@@ -91,6 +104,7 @@ class Category:
     joins: Joins | None = None
     not_on: tuple[str, ...] = ()
     tried: Names | None = None
+    limits: Limits = Limits()
 
     @property
     def shared(self) -> str:
@@ -102,7 +116,7 @@ class Category:
         return self._plain() | self._extras()
 
     def _extras(self) -> dict[str, Any]:
-        """What few categories have: nearest shared measure, target, where it was learnt, what it joins."""
+        """What few categories have: nearest shared measure, target, where it was learnt, what it joins, limits."""
         extras = {
             "nearest": self.nearest,
             "target": self.target,
@@ -111,6 +125,7 @@ class Category:
             "not_on": list(self.not_on) or None,
             "tried": self.tried,
         }
+        extras |= vars(self.limits)
         return {key: value for key, value in extras.items() if value is not None}
 
     def _plain(self) -> dict[str, Any]:

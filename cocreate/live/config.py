@@ -35,6 +35,7 @@ def page_config(page: str, workshop: Workshop, as_kind: ActorKind, lang: str) ->
             "proposals": f"{here}/proposals/",
             "mine": f"{here}/mine",
             "summary": f"{here}/summary",
+            "sums": f"{here}/sums",
             "live": here,
             "join": here,
             "socketPath": f"{request.script_root}/socket.io",

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import shapely
 from pyproj import Geod
 from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from cocreate.maps.positions import Position
 
@@ -31,6 +33,12 @@ def area_m2(shape: Polygon | MultiPolygon) -> float:
     """Size of a polygon or several in square metres, holes taken off."""
     parts = shape.geoms if isinstance(shape, MultiPolygon) else (shape,)
     return sum(map(_polygon_m2, parts), start=0.0)
+
+
+def covered_m2(shape: BaseGeometry) -> float:
+    """Square metres under a shape of any kind: its polygons, whatever else a union left beside them."""
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    return sum(_polygon_m2(part) for part in parts if isinstance(part, Polygon))
 
 
 def _polygon_m2(polygon: Polygon) -> float:

@@ -6,22 +6,21 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from shapely import unary_union
-from shapely.geometry import MultiPolygon, Polygon, shape
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
-from cocreate.maps.sizes import area_m2, length_m
+from cocreate.maps.sizes import covered_m2, length_m
 
 GeoJSON = Mapping[str, Any]
 
 
-def united_area_m2(polygons: Iterable[GeoJSON]) -> float:
-    """Square metres covered by at least one of ``polygons`` (GeoJSON, already checked).
+def united_area_m2(polygons: Iterable[GeoJSON], strips: Iterable[BaseGeometry] = ()) -> float:
+    """Square metres covered by at least one of ``polygons`` (GeoJSON, already checked) or ``strips``.
 
-    Overlaps count once: two people who draw the same meadow propose one meadow.
+    Overlaps count once: two people who draw the same meadow propose one meadow. ``strips`` are the
+    ground of lines that have a width, in degrees.
     """
-    united = unary_union([shape(dict(polygon)) for polygon in polygons])
-    if isinstance(united, (Polygon, MultiPolygon)):
-        return area_m2(united)
-    return 0.0
+    return covered_m2(unary_union([*(shape(dict(polygon)) for polygon in polygons), *strips]))
 
 
 def total_length_m(lines: Iterable[GeoJSON]) -> float:

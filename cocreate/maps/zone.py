@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
 import orjson
 import shapely
-from pyproj import Transformer
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
+
+from cocreate.maps.local_grid import local_grid
 
 Project = Callable[[BaseGeometry], BaseGeometry]
 
@@ -46,18 +46,7 @@ def _zone(area: bytes, margin_m: float) -> Zone:
 
 def flat_map(around: BaseGeometry) -> Project:
     """A projection to metres, true near ``around`` (a few tens of kilometres)."""
-    west, south, east, north = around.bounds
-    local = f"+proj=aeqd +lon_0={(west + east) / 2} +lat_0={(south + north) / 2} +datum=WGS84"
-    transformer = Transformer.from_crs("EPSG:4326", local, always_xy=True)
-
-    def metres(coordinates: np.ndarray) -> np.ndarray:
-        east_m, north_m = transformer.transform(coordinates[:, 0], coordinates[:, 1])
-        return np.column_stack([east_m, north_m])
-
-    def project(geometry: BaseGeometry) -> BaseGeometry:
-        return shapely.transform(geometry, metres)
-
-    return project
+    return local_grid(around.bounds).metres
 
 
 def with_axes_swapped(geometry: BaseGeometry) -> BaseGeometry:

@@ -16,6 +16,8 @@ from cocreate.proposals.commands import (
     OneProposal,
 )
 from cocreate.proposals.grounds import check_ground
+from cocreate.proposals.limits import check_count
+from cocreate.proposals.measuring import measured
 from cocreate.proposals.models import Proposal
 from cocreate.proposals.objects import late_mark, proposal_event, proposal_object
 from cocreate.words import N_
@@ -43,23 +45,20 @@ def _new_proposal(
     session: Session, workshop: Workshop, command: AddProposal, scene: Scene
 ) -> Proposal:
     category = rules.category_of(workshop, command.category)
-    checked = rules.checked_geometry(workshop, category, command.geometry)
-    check_ground(session, workshop.id, category, checked.geometry)
+    check_count(session, scene.actor.id, category)
     fields = rules.checked_fields(category, command.fields)
-    unit, size = rules.size_of(checked, fields)
-    place = _place_of(workshop, checked.geometry)
-    return Proposal(
+    drawn = measured(workshop, category, command.geometry, fields)
+    check_ground(session, workshop.id, category, drawn.geometry)
+    place = _place_of(workshop, drawn.geometry)
+    proposal = Proposal(
         id=command.proposal,
         workshop_id=workshop.id,
         number=rules.next_number(session, workshop.id),
         category=command.category,
         title=rules.filled_title(command.title, category, place, workshop.lang),
         text=command.text,
-        geometry=checked.geometry,
         place=place,
         fields=fields,
-        size_unit=unit,
-        size=size,
         author_id=scene.actor.id,
         state="late" if scene.late else "open",
         merged_into=None,
@@ -71,6 +70,8 @@ def _new_proposal(
         voted=False,
         late=scene.late is not None,
     )
+    drawn.put_on(proposal)
+    return proposal
 
 
 def _place_of(workshop: Workshop, geometry: dict[str, Any]) -> str | None:
@@ -97,12 +98,12 @@ def _edit(session: Session, proposal: Proposal, command: EditProposal, workshop:
     if category["id"] != proposal.category:
         # Words can be changed wherever an idea lies: its ground may have been closed since.
         check_ground(session, workshop.id, category, proposal.geometry)
+        check_count(session, proposal.author_id, category)
     if category["id"] != proposal.category or command.fields is not None:
         given = command.fields if command.fields is not None else {}
         proposal.fields = rules.checked_fields(category, given)
     proposal.category = category["id"]
-    checked = rules.checked_geometry(workshop, category, proposal.geometry)
-    proposal.size_unit, proposal.size = rules.size_of(checked, proposal.fields)
+    measured(workshop, category, proposal.geometry, proposal.fields).put_on(proposal)
     if command.title is not None:
         proposal.title = rules.filled_title(command.title, category, proposal.place, workshop.lang)
     if command.text is not None:
@@ -116,11 +117,10 @@ def move_proposal(session: Session, command: MoveProposal, scene: Scene) -> Outc
     rules.check_redrawable(proposal, command.rev, nickname, scene)
     workshop = session.get_one(Workshop, scene.actor.workshop_id)
     category = rules.category_of(workshop, proposal.category)
-    checked = rules.checked_geometry(workshop, category, command.geometry)
-    check_ground(session, workshop.id, category, checked.geometry)
-    proposal.geometry = checked.geometry
-    proposal.size_unit, proposal.size = rules.size_of(checked, proposal.fields)
-    proposal.place = _place_of(workshop, checked.geometry)
+    drawn = measured(workshop, category, command.geometry, proposal.fields)
+    check_ground(session, workshop.id, category, drawn.geometry)
+    drawn.put_on(proposal)
+    proposal.place = _place_of(workshop, proposal.geometry)
     return _changed(proposal, "proposal.moved", scene, nickname)
 
 

@@ -27,6 +27,8 @@ class Proposal(Base):
     fields: Mapped[dict[str, Any]]
     size_unit: Mapped[str] = mapped_column(String(2))
     size: Mapped[float]
+    # Of a line with a width: the ground it covers, overlaps with itself counted once.
+    area_m2: Mapped[float | None]
     author_id: Mapped[uuid.UUID] = mapped_column(
         ForeignKey("participants.id", ondelete="CASCADE"), index=True
     )

@@ -22,6 +22,7 @@ def proposal_object(proposal: Proposal, nickname: str | None) -> dict[str, Any]:
         "place": proposal.place,
         "fields": proposal.fields,
         "size": {proposal.size_unit: proposal.size},
+        "area_m2": proposal.area_m2,
         "by": {"id": str(proposal.author_id), "nickname": nickname},
         "state": proposal.state,
         "merged_into": str(proposal.merged_into) if proposal.merged_into else None,

@@ -77,13 +77,6 @@ def _bad_field(name: str, sentence: str) -> Refused:
     return Refused("invalid", sentence, fields={f"fields.{name}": []})
 
 
-def size_of(checked: Checked, fields: dict[str, Any]) -> tuple[str, float]:
-    """Unit and size: metres, square metres, or how many a point stands for."""
-    if checked.size_unit == "n":
-        return "n", float(fields.get("count", 1))
-    return checked.size_unit, checked.size
-
-
 def own_proposal(session: Session, scene: Scene, proposal_id: uuid.UUID) -> Proposal:
     """One's own proposal. Raises Refused `not_found` or `not_allowed`."""
     proposal = session.get(Proposal, proposal_id)

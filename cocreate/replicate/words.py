@@ -10,7 +10,7 @@ from cocreate.kits.cards import credit_of
 from cocreate.kits.models import Category, Kit
 from cocreate.kits.naming import Names, plain_name
 from cocreate.kits.shelf import kits
-from cocreate.summaries.words import size
+from cocreate.maps.amounts import size
 from cocreate.words import say
 from cocreate.workshops.models import Workshop
 

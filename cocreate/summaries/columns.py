@@ -23,9 +23,16 @@ def _credit(idea: Idea, lang: str) -> str | None:
     return plain_name(credit, lang) if credit else None
 
 
+def _area(idea: Idea) -> float | None:
+    """What is drawn as an area, or covered by a line of this width; None for the rest."""
+    area = idea.size if idea.size_unit == "m2" else idea.area_m2
+    return None if area is None else round(area, 1)
+
+
 # Of an idea in a language. Nobody's name and no time of day: everybody may have these.
-# `size` is in `unit`: m, m2 or n (pieces). `agree_share` leaves neutral votes out, `agree_lower`
-# is the lower end of its 95 % Wilson interval, by which ideas are ranked.
+# `size` is in `unit`: m, m2 or n (pieces); `area_m2` of a line is the ground under it, where it has
+# a width. `agree_share` leaves neutral votes out, `agree_lower` is the lower end of its 95 % Wilson
+# interval, by which ideas are ranked.
 PLAIN: Mapping[str, Callable[[Idea, str], Any]] = {
     "number": lambda idea, _: idea.number,
     "rank": lambda idea, _: idea.rank,
@@ -51,6 +58,8 @@ PLAIN: Mapping[str, Callable[[Idea, str], Any]] = {
     "date": lambda idea, _: idea.day.isoformat(),
     "shared_measure": lambda idea, _: idea.category.look.get("nearest") or idea.category.measure,
     "credit": _credit,
+    "length_m": lambda idea, _: round(idea.size, 1) if idea.size_unit == "m" else None,
+    "area_m2": lambda idea, _: _area(idea),
 }
 
 STAFF_ONLY: Mapping[str, Callable[[Behind], Any]] = {

@@ -51,7 +51,7 @@ class WorkshopFacts:
     lang: str
     phase: str
     round: int
-    bbox: tuple[float, ...]
+    bbox: tuple[float, float, float, float]
     categories: tuple[Category, ...]
     roles: Mapping[str, Mapping[str, str]]
     what_next: str
@@ -75,6 +75,7 @@ class Behind:
 class Idea:
     """One idea where it stands. `size` in metres, square metres or pieces (`size_unit`).
 
+    `area_m2` is the ground under a line that has a width, None for everything else.
     `lower` is the lower end of the Wilson interval; `roles` None where they may not be shown;
     `behind` None in what everybody may have.
     """
@@ -89,6 +90,7 @@ class Idea:
     fields: Mapping[str, Any]
     size_unit: str
     size: float
+    area_m2: float | None
     state: str
     late: bool
     day: date

@@ -94,6 +94,7 @@ def _idea(
         fields=proposal.fields,
         size_unit=proposal.size_unit,
         size=proposal.size,
+        area_m2=proposal.area_m2,
         state=proposal.state,
         late=proposal.late,
         day=proposal.at.date(),

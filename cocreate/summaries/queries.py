@@ -31,7 +31,7 @@ def read_summary(session: Session, workshop: Workshop, audience: Audience) -> Su
         as_of=_as_of(session, workshop, head, audience),
         workshop=facts,
         ideas=ideas,
-        kinds=kind_sums(facts.categories, ideas),
+        kinds=kind_sums(facts, ideas),
         participation=read_participation(session, workshop, audience),
         ballots=read_ballots(session, workshop, head, stand),
     )
@@ -39,6 +39,7 @@ def read_summary(session: Session, workshop: Workshop, audience: Audience) -> Su
 
 def workshop_facts(workshop: Workshop, head: Head) -> WorkshopFacts:
     """The workshop, as far as an outcome needs it."""
+    west, south, east, north = workshop.bbox
     return WorkshopFacts(
         id=workshop.id,
         code=workshop.code,
@@ -48,7 +49,7 @@ def workshop_facts(workshop: Workshop, head: Head) -> WorkshopFacts:
         lang=workshop.lang,
         phase=head.phase,
         round=workshop.round,
-        bbox=tuple(workshop.bbox),
+        bbox=(west, south, east, north),
         categories=tuple(_category(each) for each in workshop.categories),
         roles={str(role["id"]): role["names"] for role in workshop.roles},
         what_next=workshop.what_next,

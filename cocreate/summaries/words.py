@@ -3,18 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask_babel import format_decimal, get_locale
+from flask_babel import get_locale
 
 from cocreate.kits import name_in, plain_name
 from cocreate.kits.measures import measures
+from cocreate.kits.widths import width_m
+from cocreate.maps.amounts import NBSP, area, length, number, size
 from cocreate.summaries.facts import Category, Idea, KindSum, WorkshopFacts
 from cocreate.words import N_, say
-
-SQUARE_METRES_PER_HECTARE = 10_000
-METRES_PER_KILOMETRE = 1000
-# Below this a tenth of a hectare is worth saying.
-FEW_HECTARES = 100
-NBSP = "\u00a0"
 
 
 def reader() -> str:
@@ -23,47 +19,31 @@ def reader() -> str:
     return str(locale) if locale else "en"
 
 
-def number(value: float, digits: int = 0) -> str:
-    """A number as the reader writes it, with at most so many digits after the comma."""
-    places = "." + "#" * digits if digits else ""
-    return str(format_decimal(round(value, digits), f"#,##0{places}"))
-
-
 def percent(share: float) -> str:
     """A share of one, in whole per cent, without the sign: its column says what it is."""
     return number(share * 100)
 
 
-def size(unit: str, value: float) -> str:
-    """A length, an area or a number of pieces: "420 m", "1.2 km", "350 m²", "1.4 ha", "× 12".
-
-    The same steps as `static/js/core/format.js`, so that page and map never differ.
-    """
-    if unit == "m":
-        return _length(value)
-    if unit == "m2":
-        return _area(value)
-    return f"×{NBSP}{number(value, 1)}"
-
-
 def idea_size(idea: Idea) -> str:
-    """The size of one idea; a single thing has none worth saying."""
+    """The size of one idea, of a line with a width both; a single thing has none worth saying."""
     single = idea.size_unit == "n" and idea.size == 1
-    return "" if single else size(idea.size_unit, idea.size)
+    if single:
+        return ""
+    ground = "" if idea.area_m2 is None else f" · {area(idea.area_m2)}"
+    return size(idea.size_unit, idea.size) + ground
 
 
-def _length(metres: float) -> str:
-    if metres < METRES_PER_KILOMETRE:
-        return f"{number(metres)}{NBSP}m"
-    digits = 1 if metres < 10 * METRES_PER_KILOMETRE else 0
-    return f"{number(metres / METRES_PER_KILOMETRE, digits)}{NBSP}km"
-
-
-def _area(square_metres: float) -> str:
-    if square_metres < SQUARE_METRES_PER_HECTARE:
-        return f"{number(square_metres)}{NBSP}m²"
-    hectares = square_metres / SQUARE_METRES_PER_HECTARE
-    return f"{number(hectares, 1 if hectares < FEW_HECTARES else 0)}{NBSP}ha"
+def idea_size_sentence(idea: Idea) -> str:
+    """As on the phone: "320 m long, 6 m wide: 1,920 m²"; what has no width as in `idea_size`."""
+    width = width_m(idea.category.look, idea.fields)
+    if idea.area_m2 is None or width is None:
+        return idea_size(idea)
+    amounts = {
+        "length": length(idea.size),
+        "width": f"{number(width, 2)}{NBSP}m",
+        "area": area(idea.area_m2),
+    }
+    return say(N_("%(length)s long, %(width)s wide: %(area)s"), amounts)
 
 
 def sizes(sums: Mapping[str, float]) -> str:
@@ -79,6 +59,14 @@ def kind(category: Category) -> str:
 def translated(names: Mapping[str, str]) -> str:
     """What a city wrote in several languages, in the reader's."""
     return plain_name(names, reader())
+
+
+def toward_bar(each: KindSum) -> tuple[float, float] | None:
+    """How much of the target the bar beside `toward` shows, and the target; None without one."""
+    target = each.category.look.get("target")
+    if not target:
+        return None
+    return min(each.sizes.get(each.category.unit, 0.0), target), target
 
 
 def toward(each: KindSum) -> str:

@@ -56,6 +56,8 @@ export interface Proposal {
   geometry: Geometry;
   fields: Record<string, string | number>;
   size: Size;
+  /** Of a line with a width: the ground it covers, m². */
+  area_m2?: number | null;
   by: Person;
   state: 'open' | 'pending' | 'late' | 'hidden' | 'withdrawn' | 'merged';
   merged_into: string | null;
@@ -107,6 +109,14 @@ export interface Category {
   pattern?: string;
   general?: boolean;
   prompt?: Names;
+  /** How many of `unit` the city wants. */
+  target?: number;
+  /** The most one idea may cover, m². */
+  largest?: number;
+  /** The longest a line may be, m. */
+  longest?: number;
+  /** How many ideas of this kind one person may make. */
+  most_per_person?: number;
   /** What it should join: after drawing, a gap of at most `within` metres to the next such shape is pointed out. */
   joins?: { mark: string; within: number };
   /** Marks of layers on which it cannot be. */

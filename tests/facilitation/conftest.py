@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cocreate.facilitation.queries import sums
+from cocreate.facilitation import added_up
 from cocreate.journal.store import store
 from cocreate.journal.times import utcnow
 from cocreate.staff.actions import open_session
@@ -31,4 +31,4 @@ def sign_in(app: Flask) -> SignIn:
 
 @pytest.fixture(autouse=True)
 def forget_sums() -> None:
-    sums.cache.kept.clear()
+    added_up.cache.kept.clear()

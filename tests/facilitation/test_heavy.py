@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from cocreate.facilitation import heavy
+from cocreate.facilitation import added_up, heavy
 from cocreate.jobs.process import Worker
 from cocreate.jobs.registry import jobs
 from tests.facilitation.conftest import SignIn
@@ -22,6 +22,7 @@ def test_numbers_are_the_same_either_way(
     made.vote(made.join(), idea, 1)
     desk, address = sign_in(made), f"/w/{made.code}/{what}"
     at_once = desk.get(address, headers=STAFF).json
+    added_up.cache.kept.clear()
     monkeypatch.setattr(heavy, "MOST_IDEAS_AT_ONCE", 0)
     monkeypatch.setattr(heavy, "PATIENCE_S", 0.0)
     monkeypatch.setattr(jobs, "daily", {})

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cocreate.facilitation.queries.sums import FRESH_S, SumsCache, sums
+from cocreate.facilitation.queries.sums import sums
 from cocreate.journal.store import store
 from cocreate.workshops.models import Workshop
 from tests.factories import HERE, Evening, evening
@@ -92,31 +92,3 @@ def test_voters_are_people_not_votes() -> None:
         made.vote(one, idea, 1)
     made.vote(other, ideas[0], -1)
     assert added_up(made)["voters"] == 2
-
-
-def test_the_cache_answers_old_numbers_for_two_seconds_only() -> None:
-    now = [100.0]
-    cache = SumsCache(clock=lambda: now[0])
-    made = evening()
-    someone = made.join()
-
-    def answer() -> int:
-        with store.read() as session:
-            return len(cache.answer(session, made.workshop)["sums"])
-
-    assert answer() == 0
-    made.propose(someone)
-    assert answer() == 0
-    now[0] += FRESH_S
-    assert answer() == 1
-
-
-def test_the_cache_recounts_nothing_while_nothing_changes() -> None:
-    now = [100.0]
-    cache = SumsCache(clock=lambda: now[0])
-    made = evening()
-    made.propose(made.join())
-    with store.read() as session:
-        first = cache.answer(session, made.workshop)
-        now[0] += 10 * FRESH_S
-        assert cache.answer(session, made.workshop) is first

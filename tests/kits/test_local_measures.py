@@ -32,6 +32,9 @@ def test_local_measure_counts_under_its_nearest_shared_one(tmp_path: Path) -> No
         ('measure = "beetle_bank"\nnearest = "worry"', "nearest must be one of"),
         ('measure = "pond"\nnearest = "hedge"', "pond is a shared measure already"),
         ('measure = "hedge"\ntarget = 0', "target must be a whole number"),
+        ('measure = "hedge"\nlongest = 0', "longest must be a whole number"),
+        ('measure = "hedge"\nlargest = 1.5', "largest must be a whole number"),
+        ('measure = "hedge"\nmost_per_person = 1001', "most_per_person must be a whole number"),
         ('measure = "hedge"\ncredit = { en = "Aarhus" }', "credit has no words in 'de'"),
     ],
 )
@@ -46,6 +49,39 @@ def test_target_and_credit_go_with_the_palette(tmp_path: Path) -> None:
     tree, hedge, *_ = load_kit(write_kit(tmp_path, with_hedge(said))).categories_for_workshop()
     assert (hedge["target"], hedge["credit"]["de"]) == (400, "Aarhus: y")
     assert not {"target", "credit", "nearest"} & set(tree)
+
+
+def test_limits_go_with_the_palette(tmp_path: Path) -> None:
+    said = 'measure = "hedge"\nlongest = 400\nlargest = 2000\nmost_per_person = 5'
+    tree, hedge, *_ = load_kit(write_kit(tmp_path, with_hedge(said))).categories_for_workshop()
+    assert (hedge["longest"], hedge["largest"], hedge["most_per_person"]) == (400, 2000, 5)
+    assert not {"longest", "largest", "most_per_person"} & set(tree)
+
+
+@pytest.mark.parametrize("limit", ["longest", "largest"])
+def test_limit_that_cannot_apply_is_told(tmp_path: Path, limit: str) -> None:
+    on_tree = KIT.replace('unit = "n"', f'unit = "n"\n{limit} = 5', 1)
+    with pytest.raises(KitRefused, match=f"{limit} is for what is drawn"):
+        load_kit(write_kit(tmp_path, on_tree))
+
+
+WIDTH = '[[categories.fields]]\nid = "width"\nkind = "number"\n'
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [
+        ("min = 1\nmax = 9", "in metres"),
+        ('unit = "ft"\nmin = 1\nmax = 9', "in metres"),
+        ('unit = "m"\nmax = 9', "min above 0"),
+        ('unit = "m"\nmin = 1', "max of at most 1000"),
+        ('unit = "m"\nmin = 1\nmax = 1001', "max of at most 1000"),
+    ],
+)
+def test_width_of_a_line_is_in_metres_and_bounded(tmp_path: Path, field: str, reason: str) -> None:
+    with pytest.raises(KitRefused, match=reason) as refused:
+        load_kit(write_kit(tmp_path, f"{KIT}\n{WIDTH}{field}\n"))
+    assert refused.value.line
 
 
 def test_place_of_the_kits_own_says_that_it_is_approximate(tmp_path: Path) -> None:

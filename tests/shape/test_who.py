@@ -21,9 +21,9 @@ WHO = {
     "people of the workshop": """
         layers_api.file live_api.commands live_api.events live_api.me live_api.state offline.shell proposals_api.one_proposal
         mine.download mine.erase mine.make_phrase mine.page mine.update mine.withdraw_comment mine.withdraw_proposal
-        plain.comment plain.idea plain.ideas plain.propose plain.vote
+        plain.comment plain.idea plain.ideas plain.propose plain.vote screen.sums
     """,
-    "the projector or staff": "screen.page screen.ranking screen.sums",
+    "the projector or staff": "screen.page screen.ranking",
     "staff": """
         console.page console.stream poster.page staff.account
         endings.close endings.delete endings.reopen

@@ -117,7 +117,7 @@ def test_no_text_begins_like_a_formula(text: str) -> None:
 
 def test_every_column_is_explained(outcome: Outcome) -> None:
     header = next(iter(rows_of(table(outcome.read("staff"), "en", NOTES))))
-    explained = set(re.findall(r"`([a-z_<>]+)`", (ROOT / "docs/exports.md").read_text("utf-8")))
+    explained = set(re.findall(r"`([a-z0-9_<>]+)`", (ROOT / "docs/exports.md").read_text("utf-8")))
     roles = outcome.read().workshop.roles
     for column in header:
         general = re.sub("^field_.*", "field_<id>", column)

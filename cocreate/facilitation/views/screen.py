@@ -6,11 +6,11 @@ from flask_babel import force_locale
 
 from cocreate.assets import asset
 from cocreate.facilitation import heavy
+from cocreate.facilitation.added_up import cache
 from cocreate.facilitation.languages import room_language
 from cocreate.facilitation.links import typed_address
 from cocreate.facilitation.qr import join_qr
 from cocreate.facilitation.queries.leaders import check_visible, leaders
-from cocreate.facilitation.queries.sums import cache
 from cocreate.journal.actors import Actor
 from cocreate.journal.heads import read_head
 from cocreate.journal.store import store
@@ -33,7 +33,8 @@ TOP = 6
 @bp.after_request
 def keep_private(response: Response) -> Response:
     """What stands here is for now and for those who opened it; it stays in no cache."""
-    response.headers["Cache-Control"] = "no-store"
+    if "ETag" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 
@@ -98,14 +99,16 @@ def _refusal(workshop: Workshop) -> ResponseReturnValue:
 
 @bp.get("/w/<code>/sums")
 def sums(code: str) -> ResponseReturnValue:
-    """What the ideas add up to per category, and how many people have voted."""
+    """What the ideas add up to per category, and how many people have voted.
+
+    The same for everybody in the workshop; who has it already is told so in a few bytes.
+    """
     with store.read() as session:
         workshop = found_workshop(session, code)
         identify(session, workshop, speaks_as())
-        if not heavy.is_heavy(session, workshop):
-            return json_response(cache.answer(session, workshop))
-        order = heavy.order_for(heavy.SUMS, read_head(session, workshop.id), "room")
-    return json_response(heavy.added_up(order))
+    response = json_response(cache.answer(workshop.id), cache="private, no-cache")
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 @bp.get("/w/<code>/ranking")

@@ -1,6 +1,7 @@
 /** @import {Position} from './measure.js' */
 import { loadGeoman, showHandles } from './geoman.js';
 import { areaOf, lengthOf } from './measure.js';
+import { pixels } from './width.js';
 
 const PANE = 'drawing';
 
@@ -12,16 +13,18 @@ const PANE = 'drawing';
  * @param {'LineString' | 'Polygon'} options.geometry
  * @param {Position[]} options.points to begin with
  * @param {string} options.colour of the category
+ * @param {number | null} [options.width] of a line that has one, metres: its ground is shown under it
  * @param {(point: Position) => Position} options.snap where a place that is nearly on something is meant to be
  * @param {(points: Position[], size: {m: number} | {m2: number}) => void} options.onChange with metres or square metres
  */
-export function startDrawing(map, { geometry, points: first, colour, snap, onChange }) {
+export function startDrawing(map, { geometry, points: first, colour, width = null, snap, onChange }) {
   /** @type {Position[][]} every state so far, for undo */
   const past = [first];
   const group = L.layerGroup().addTo(map);
   const style = look(map, colour);
   const preview = L.polyline([], { ...style, dashArray: '2 8', interactive: false });
   const caught = dot([0, 0], { ...style, className: 'draw-caught' });
+  const ground = geometry === 'LineString' && width ? strip(map, style, width) : null;
   let handles = false;
 
   const points = () => past[past.length - 1];
@@ -33,11 +36,16 @@ export function startDrawing(map, { geometry, points: first, colour, snap, onCha
   const redraw = () => {
     group.clearLayers();
     const outline = shape(geometry, points(), style);
+    if (ground) group.addLayer(ground.follow(points().map(latLng)));
     outline.layers.forEach((layer) => group.addLayer(layer));
     group.addLayer(preview);
     stretch();
     if (handles && points().length > 1) {
-      showHandles(map, outline.main, snap, () => change(read(outline.main)), () => outline.casing.setLatLngs(outline.main.getLatLngs()));
+      showHandles(map, outline.main, snap, () => change(read(outline.main)), () => {
+        const dragged = /** @type {L.LatLng[]} */ (outline.main.getLatLngs());
+        outline.casing.setLatLngs(dragged);
+        ground?.follow(dragged);
+      });
     } else points().forEach((point) => group.addLayer(dot(point, style)));
     onChange(points(), measured(geometry, points()));
   };
@@ -73,6 +81,7 @@ export function startDrawing(map, { geometry, points: first, colour, snap, onCha
     },
     close: () => {
       map.off('move', stretch);
+      ground?.close();
       group.remove();
     },
   };
@@ -108,6 +117,24 @@ function shape(geometry, points, style) {
   const casing = make({ ...style, color: '#fff', weight: 9, fill: false, interactive: false });
   const main = make({ ...style, fillOpacity: 0.35, interactive: false, pmIgnore: false });
   return { main, casing, layers: [casing, main] };
+}
+
+/**
+ * The ground under a line, as wide as it is at every zoom.
+ * @param {L.Map} map
+ * @param {L.PolylineOptions} style
+ * @param {number} width metres
+ */
+function strip(map, style, width) {
+  const layer = L.polyline([], { ...style, opacity: 0.35, lineCap: 'butt', interactive: false });
+  const widen = () => layer.setStyle({ weight: pixels(map, width, map.getCenter().lat) });
+  map.on('zoomend', widen);
+  widen();
+  return {
+    /** @param {L.LatLngExpression[]} line */
+    follow: (line) => layer.setLatLngs(line),
+    close: () => map.off('zoomend', widen),
+  };
 }
 
 /** @param {Position} point @param {L.PolylineOptions} style */

@@ -44,7 +44,7 @@ export function drawGround(ctx, item, look) {
   ctx.globalAlpha = look.dimmed ? DIMMED : 1;
   ctx.lineCap = ctx.lineJoin = 'round';
   if (item.kind === 'area') drawArea(ctx, shape, category, look.selected ? SELECTED : 1);
-  else drawLine(ctx, shape, category, look.selected ? SELECTED : 1);
+  else drawLine(ctx, shape, category, look.selected ? SELECTED : 1, item.width);
   ctx.restore();
 }
 
@@ -75,11 +75,14 @@ function drawArea(ctx, shape, category, scale) {
  * @param {Path2D} shape
  * @param {Category} category
  * @param {number} scale
+ * @param {number} width it has on the ground, px; under its own line as long as that is wider
  */
-function drawLine(ctx, shape, category, scale) {
+function drawLine(ctx, shape, category, scale, width) {
   const alpha = ctx.globalAlpha;
   const style = LINES[category.pattern ?? 'solid'] ?? LINES.solid;
-  if (style.band) stroke(ctx, shape, category.colour, style.band * scale, alpha * 0.25);
+  const least = (style.band ?? style.casing) * scale;
+  if (width > least) drawStrip(ctx, shape, category.colour, width);
+  else if (style.band) stroke(ctx, shape, category.colour, least, alpha * 0.25);
   stroke(ctx, shape, CASING.dark, (style.casing + 1.5) * scale, alpha * 0.55);
   stroke(ctx, shape, CASING.white, style.casing * scale, alpha);
   ctx.setLineDash((style.dash ?? []).map((part) => part * scale));
@@ -91,6 +94,21 @@ function drawLine(ctx, shape, category, scale) {
     stroke(ctx, shape, '#000', style.line * scale, alpha * 0.55);
   }
   ctx.setLineDash([]);
+}
+
+/**
+ * The ground a line covers: as wide as it is, with flat ends and round bends, as the server measures it.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Path2D} shape
+ * @param {string} colour
+ * @param {number} width px
+ */
+function drawStrip(ctx, shape, colour, width) {
+  const alpha = ctx.globalAlpha;
+  ctx.lineCap = 'butt';
+  stroke(ctx, shape, colour, width, alpha * FILL);
+  ctx.lineCap = 'round';
+  ctx.globalAlpha = alpha;
 }
 
 /**

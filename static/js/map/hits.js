@@ -34,7 +34,7 @@ export function hits(items, at, ctx) {
  * @param {L.Point} at
  * @param {CanvasRenderingContext2D} ctx
  */
-function covers({ kind, shape, box }, at, ctx) {
+function covers({ kind, shape, box, width }, at, ctx) {
   if (!shape || !box) return false;
   const reach = L.point(REACH_PX, REACH_PX);
   const min = /** @type {L.Point} */ (box.min).subtract(reach);
@@ -42,7 +42,7 @@ function covers({ kind, shape, box }, at, ctx) {
   if (at.x < min.x || at.y < min.y || at.x > max.x || at.y > max.y) return false;
   ctx.save();
   ctx.setTransform(1, 0, 0, 1, 0, 0);
-  ctx.lineWidth = REACH_PX;
+  ctx.lineWidth = Math.max(REACH_PX, width);
   const hit = kind === 'area' ? ctx.isPointInPath(shape, at.x, at.y, 'evenodd') : ctx.isPointInStroke(shape, at.x, at.y);
   ctx.restore();
   return hit;

@@ -1,5 +1,6 @@
 /** @import {Category, Proposal, Store} from '../types' */
 /** @import {Position} from './measure.js' */
+import { pixels, widthOf } from './width.js';
 
 /**
  * @typedef {object} Item one idea as the map draws it
@@ -9,6 +10,8 @@
  * @property {'point' | 'line' | 'area'} kind
  * @property {Position[][]} parts lines or rings, one position for a point
  * @property {Position} anchor where its marker stands
+ * @property {number | null} wide metres of a line that has a width
+ * @property {number} width of that line on the layer, px; 0 for what has none
  * @property {number} x on the layer, px; set by `place`
  * @property {number} y
  * @property {number} scale of its marker, smaller where many stand close together; set by `crowd`
@@ -28,7 +31,8 @@ export function makeItem(proposal, store) {
   const kind = geometry.type.endsWith('Polygon') ? 'area' : geometry.type.endsWith('LineString') ? 'line' : 'point';
   const anchor = kind === 'area' ? inside(parts[0]) : kind === 'line' ? midway(parts[0]) : parts[0][0];
   const category = store.category(proposal.category);
-  return { id: proposal.id, proposal, category, kind, parts, anchor, x: 0, y: 0, scale: 1, shape: null, box: null };
+  const wide = kind === 'line' ? widthOf(category, proposal.fields) : null;
+  return { id: proposal.id, proposal, category, kind, parts, anchor, wide, width: 0, x: 0, y: 0, scale: 1, shape: null, box: null };
 }
 
 /**
@@ -103,8 +107,15 @@ export function place(item, map) {
     return;
   }
   const drawn = drawing(item.parts, item.kind === 'area', map);
-  item.box = drawn.box;
+  item.width = item.wide ? pixels(map, item.wide, item.anchor[1]) : 0;
+  item.box = widened(drawn.box, item.width / 2);
   item.shape = drawn.shape;
+}
+
+/** @param {L.Bounds} box @param {number} by px on each side */
+function widened(box, by) {
+  const { min, max } = /** @type {{min: L.Point, max: L.Point}} */ (box);
+  return by ? L.bounds(min.subtract(L.point(by, by)), max.add(L.point(by, by))) : box;
 }
 
 /**

@@ -7,6 +7,8 @@ import { desk } from './flow.js';
 import { keepLayers } from './layer_switches.js';
 import { marker } from './marker.js';
 import { closeSheet, openSheet } from './sheet.js';
+import { watchTotals } from './totals.js';
+import { addedUp, towardBar } from './toward.js';
 
 /**
  * The legend says what the markers mean, and a tap on a kind shows only that kind: beside the list on a desk, in a
@@ -43,15 +45,18 @@ export function openLegend(app, filter) {
  * @returns {() => void} stops keeping it up to date
  */
 function keepLegend(app, filter, place) {
-  /** @type {Map<string, HTMLElement>} */
+  /** @type {Map<string, ReturnType<typeof row>>} */
   let rows = new Map();
   const kinds = el('fieldset', { class: 'legend' });
+  const totals = watchTotals(app, () => place.offsetParent !== null && !document.hidden, () => update());
   const all = el('button', { class: 'btn btn-link btn-small', type: 'button', on: { click: () => filter.clear() } }, _('Show all kinds'));
   const update = () => {
     const counts = count(app);
-    for (const [id, button] of rows) {
+    const sums = addedUp(app.store);
+    for (const [id, { button, count: words, category, toward }] of rows) {
       button.setAttribute('aria-pressed', String(filter.kinds.has(id)));
-      /** @type {HTMLElement} */ (button.lastElementChild).textContent = number(counts.get(id) ?? 0);
+      words.textContent = number(counts.get(id) ?? 0);
+      toward?.update(totals.of(category, sums));
     }
     all.hidden = !filter.kinds.size;
   };
@@ -61,7 +66,7 @@ function keepLegend(app, filter, place) {
     const { categories } = app.store.state;
     if (categories !== drawn) {
       rows = new Map(categories.map((category) => [category.id, row(app, filter, category)]));
-      kinds.replaceChildren(el('legend', { class: 'sr' }, _('Kinds')), ...rows.values());
+      kinds.replaceChildren(el('legend', { class: 'sr' }, _('Kinds')), ...[...rows.values()].map(({ button }) => button));
     }
     drawn = categories;
     update();
@@ -69,7 +74,8 @@ function keepLegend(app, filter, place) {
   const layers = el('div');
   place.replaceChildren(kinds, all, layers);
   draw();
-  const off = [filter.on(update), app.store.on(({ proposals, workshop }) => (proposals.size || workshop) && draw()), keepLayers(app, layers)];
+  totals.look();
+  const off = [totals.stop, filter.on(update), app.store.on(({ proposals, workshop }) => (proposals.size || workshop) && draw()), keepLayers(app, layers)];
   return () => off.forEach((stop) => stop());
 }
 
@@ -80,8 +86,11 @@ function keepLegend(app, filter, place) {
  */
 function row(app, filter, category) {
   const name = named(category.names, app.store.state.workshop.lang);
-  return el('button', { class: 'legend-row', type: 'button', on: { click: () => filter.toggle(category.id) } },
-    marker(category), el('span', null, name), el('span', { class: 'num' }));
+  const toward = category.target && !category.general ? towardBar(category) : null;
+  const count = el('span', { class: 'num' });
+  const button = el('button', { class: 'legend-row', type: 'button', on: { click: () => filter.toggle(category.id) } },
+    marker(category), el('span', null, name, toward?.node), count);
+  return { button, count, category, toward };
 }
 
 /** @param {App} app */

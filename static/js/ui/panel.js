@@ -1,6 +1,6 @@
 /** @import {App, Changes, Proposal} from '../types' */
 import { el, icon } from '../core/dom.js';
-import { moment, named, size } from '../core/format.js';
+import { moment, named } from '../core/format.js';
 import { _ } from '../core/messages.js';
 import { createComposer } from './composer.js';
 import { creditLine } from './elsewhere.js';
@@ -11,6 +11,7 @@ import { createVotes } from './panel_votes.js';
 import { lateSentence } from './late.js';
 import { unbroken } from './propose/summary.js';
 import { openSheet } from './sheet.js';
+import { sizeSentence } from './size_words.js';
 import { createThreadView } from './thread.js';
 
 /**
@@ -91,7 +92,7 @@ export function openPanel(app, id, { onClose, onResize, showOnMap = null } = {})
 function metaOf(app, proposal) {
   const category = app.store.category(proposal.category);
   const name = unbroken(named(category?.names, app.store.state.workshop.lang));
-  const measured = size(proposal.size);
+  const measured = sizeSentence(proposal, category);
   const label = el('span', null, el('b', null, name), measured && ` · ${measured}`);
   return category ? [marker(category, { waiting: proposal.waiting }), label] : [label];
 }

@@ -1,9 +1,10 @@
 /** @import {App, Category, Proposal, VoteValue} from '../types' */
 import { el, icon } from '../core/dom.js';
-import { clock, moment, named, size } from '../core/format.js';
+import { clock, moment, named } from '../core/format.js';
 import { _, ngettext } from '../core/messages.js';
 import { marker } from './marker.js';
 import { unbroken } from './propose/summary.js';
+import { sizeSentence } from './size_words.js';
 
 /** More single marks than this nobody can count at a glance. */
 const MOST_TICKS = 60;
@@ -46,7 +47,7 @@ export function ticks(voted, at) {
  */
 export function wordsOf(app, proposal, category, onComments) {
   const name = unbroken(named(category?.names, app.store.state.workshop.lang));
-  const measured = size(proposal.size);
+  const measured = sizeSentence(proposal, category);
   const title = el('h2', { class: 'lead', tabindex: -1 }, el('bdi', null, proposal.title || name));
   const talk = proposal.comments > 0 && el('button', {
     class: 'btn btn-link', type: 'button', aria: { expanded: false },

@@ -5,6 +5,7 @@ import { named } from '../../core/format.js';
 import { _ } from '../../core/messages.js';
 import { elsewhere } from '../elsewhere.js';
 import { fieldRows, readFields } from './fields.js';
+import { sizeTrouble } from './limits.js';
 import { summary, unbroken } from './summary.js';
 
 /** As the server has them (proposals/forms.py). */
@@ -38,12 +39,15 @@ export function detailsPage(app, { category, draft, lead, sendLabel, trouble, no
     titleField(draft, shape.title), textField(draft), fieldRows(category, draft.fields, lang));
   form.addEventListener('input', () => {
     take(form, category, draft);
+    shape.update();
     changed();
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     take(form, category, draft);
     const { values, errors } = readFields(category, draft.fields);
+    const { width } = sizeTrouble(category, draft);
+    if (width) errors.width ??= width;
     if (Object.keys(errors).length > 0) showErrors(form, fieldKeys(errors))?.focus();
     else send({ title: draft.title.trim(), text: draft.text.trim() && draft.text, fields: values });
   });

@@ -1,10 +1,12 @@
-/** @import {Category, Workshop} from '../../types' */
+/** @import {App, Category} from '../../types' */
 import { el, icon } from '../../core/dom.js';
-import { named } from '../../core/format.js';
+import { named, number } from '../../core/format.js';
 import { _ } from '../../core/messages.js';
 import { elsewhere } from '../elsewhere.js';
 import { question, said } from '../../core/said.js';
 import { marker } from '../marker.js';
+import { toast } from '../toast.js';
+import { countOf, fullSentence } from './limits.js';
 
 /** @typedef {import('./draft.js').GeometryType} GeometryType */
 
@@ -29,17 +31,17 @@ function gestures(kinds) {
 
 /**
  * Step 1: the kinds as tiles, the general remarks apart under their own heading.
- * @param {Category[]} categories
- * @param {Workshop} workshop
+ * @param {App} app
  * @param {(category: Category) => void} onPick
  * @param {string | null} chosen the one of before, when somebody has come back
  * @returns {HTMLElement}
  */
-export function kindTiles(categories, workshop, onPick, chosen) {
+export function kindTiles(app, onPick, chosen) {
+  const { categories, workshop } = app.store.state;
   /** @param {boolean} general @returns {HTMLElement[]} */
   const tiles = (general) => categories
     .filter((category) => Boolean(category.general) === general)
-    .map((category) => tile(category, workshop, onPick, category.id === chosen));
+    .map((category) => tile(app, category, onPick, category.id === chosen));
   const remarks = tiles(true);
   return el('div', { class: 'kinds' },
     el('h2', { class: 'lead' }, said(workshop, 'place')
@@ -52,16 +54,21 @@ export function kindTiles(categories, workshop, onPick, chosen) {
 }
 
 /**
+ * A kind of which this person has made all they may stays in its place and says so.
+ * @param {App} app
  * @param {Category} category
- * @param {Workshop} workshop
  * @param {(category: Category) => void} onPick
  * @param {boolean} chosen
  */
-function tile(category, workshop, onPick, chosen) {
-  return el('button', { class: 'tile', type: 'button', aria: { pressed: chosen || null }, on: { click: () => onPick(category) } },
+function tile(app, category, onPick, chosen) {
+  const { workshop } = app.store.state;
+  const { made, most, full } = countOf(app, category);
+  const click = () => (full ? toast(fullSentence(most)) : onPick(category));
+  return el('button', { class: 'tile', type: 'button', aria: { pressed: chosen || null, disabled: full || null }, on: { click } },
     icon(category.icon, 'ci'),
     marker(category),
     el('b', null, named(category.names, workshop.lang)),
     el('span', null, question(workshop, category)),
-    el('em', null, icon(gesture(category.geometry[0]).icon), gestures(category.geometry)));
+    el('em', null, icon(gesture(category.geometry[0]).icon), gestures(category.geometry)),
+    most !== Infinity && el('em', null, _('%(made)s of your %(most)s made', { made: number(made), most: number(most) })));
 }

@@ -64,7 +64,7 @@ export function placeStep(app, flow, { category, draft, head, labels, moving, ch
   const start = () => {
     if (picking) return pickTool(app, { category, picked: pick, list });
     if (draft.geometry === 'Point' || draft.geometry === null) return pointTool(app, { category, points: draft.points, done: finish, doneLabel: labels.point });
-    return pathTool(app, { category, geometry: draft.geometry, points: draft.points, done: finish, changed: keep, doneLabel: labels.path, moving, picked });
+    return pathTool(app, { category, geometry: draft.geometry, points: draft.points, fields: draft.fields, done: finish, changed: keep, doneLabel: labels.path, moving, picked });
   };
   /** @param {import('./pickable.js').Picked} taken @param {string} name */
   const pick = ({ geometry, points }, name) => {

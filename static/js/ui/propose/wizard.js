@@ -12,6 +12,7 @@ import { becomeKind, emptyDraft } from './draft.js';
 import { needJoined } from './joins.js';
 import { kindTiles } from './kind.js';
 import { keptPage } from './kept.js';
+import { mayBecome } from './limits.js';
 import { placeNotes } from './notes.js';
 import { needPickable } from './pickable.js';
 import { placeStep } from './place.js';
@@ -78,8 +79,7 @@ class Wizard {
   }
 
   showKinds() {
-    const { categories, workshop } = this.app.store.state;
-    const body = kindTiles(categories, workshop, (category) => this.pick(category), this.draft.category);
+    const body = kindTiles(this.app, (category) => this.pick(category), this.draft.category);
     this.flow.showPage({ ...this.head(_('Propose'), 'kind'), body, foot: [] });
   }
 
@@ -104,7 +104,7 @@ class Wizard {
   /** @param {Category} category */
   showDetails(category) {
     const { app, draft, alone, trouble } = this;
-    const same = app.store.state.categories.filter((other) => draft.geometry && other.geometry.includes(draft.geometry));
+    const same = app.store.state.categories.filter((other) => other.id === category.id || mayBecome(app, other, draft));
     this.trouble = null;
     this.flow.showPage({
       ...this.head(this.name(category), 'details'),

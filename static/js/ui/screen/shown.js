@@ -1,7 +1,8 @@
 /** @import {App} from '../../types' */
 import { $, el } from '../../core/dom.js';
-import { named, size } from '../../core/format.js';
+import { named } from '../../core/format.js';
 import { marker } from '../marker.js';
+import { sizeSentence } from '../size_words.js';
 
 const LONGEST = 280;
 
@@ -19,7 +20,7 @@ export function startShown(app, focus) {
     const { workshop } = app.store.state;
     const idea = app.store.get(workshop.shown ?? '');
     const open = idea?.state === 'open' && workshop.phase !== 'closed' ? idea : null;
-    const now = open ? JSON.stringify([open.id, open.title, open.text, open.geometry, open.category]) : '';
+    const now = open ? JSON.stringify([open.id, open.title, open.text, open.geometry, open.category, open.size, open.area_m2]) : '';
     if (now === drawn) return;
     drawn = now;
     const box = $('#shown');
@@ -30,7 +31,7 @@ export function startShown(app, focus) {
       return focus(null);
     }
     const category = app.store.category(open.category);
-    const meta = [named(category?.names, workshop.lang), size(open.size), open.place].filter(Boolean).join(' · ');
+    const meta = [named(category?.names, workshop.lang), sizeSentence(open, category), open.place].filter(Boolean).join(' · ');
     box.replaceChildren(
       el('p', { class: 'sheet-meta' }, category && marker(category, { size: 54 }), el('span', null, meta)),
       el('h2', null, el('bdi', null, open.title)),
