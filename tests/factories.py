@@ -102,14 +102,15 @@ def facilitator(db: Session, login: str = "kim") -> StaffAccount:
     return account
 
 
-def evening(phase: Phase = "collect", **settings: Any) -> Evening:
-    """A workshop of the kit `aarhus`, brought to `phase`."""
+def evening(phase: Phase = "collect", kit: str = "aarhus", **settings: Any) -> Evening:
+    """A workshop of a kit, brought to `phase`."""
 
     def work(db: Session) -> tuple[Workshop, StaffAccount]:
         owner = facilitator(db)
         # In English, whatever the kit offers first: the tests read its pages.
-        given = WorkshopSettings(title="More nature at Hede Enge", **{"lang": "en"} | settings)
-        command = CreateWorkshop(owner.id, defaults_of(kits()["aarhus"]), given)
+        usual: dict[str, Any] = {"title": "More nature at Hede Enge", "lang": "en"}
+        given = WorkshopSettings(**usual | settings)
+        command = CreateWorkshop(owner.id, defaults_of(kits()[kit]), given)
         return create_workshop(db, command, utcnow), owner
 
     workshop, owner = store.write(work)

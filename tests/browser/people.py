@@ -45,6 +45,10 @@ def wait_for_map(page: Page) -> None:
     page.evaluate("document.fonts.ready.then(() => true)")
 
 
+LOOK_AT = """([lon, lat]) => {
+  window.cocreateMap.setView([lat, lon], 18, { animate: false });
+  return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())));
+}"""
 UNTIL = """async ([arg, patience]) => {
   const end = Date.now() + patience;
   while (!(await CHECK(arg))) {
@@ -57,6 +61,11 @@ UNTIL = """async ([arg, patience]) => {
 def wait_until(page: Page, check: str, arg: object = None, patience_ms: int = 30_000) -> None:
     """Until an async function of the page's says yes; `wait_for_function` does not await one."""
     page.evaluate(UNTIL.replace("CHECK", f"({check})"), [arg, patience_ms])
+
+
+def look_at(page: Page, position: Sequence[float]) -> None:
+    """The map with this place (longitude, latitude) in its middle, and drawn."""
+    page.evaluate(LOOK_AT, list(position))
 
 
 def all_sent(page: Page) -> None:

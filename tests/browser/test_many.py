@@ -32,10 +32,6 @@ new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
 }).observe({ type: 'longtask' });
 """
-LOOK_AT = """([lon, lat]) => {
-  window.cocreateMap.setView([lat, lon], 18, { animate: false });
-  return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())));
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +120,7 @@ def test_pan_open_read_and_hear_of_a_new_one(
     timed("pan", lambda: pan(phone))
     longest_task(phone, "pan")
     alone = ideas[0]
-    phone.evaluate(LOOK_AT, alone["geometry"]["coordinates"])
+    people.look_at(phone, alone["geometry"]["coordinates"])
     timed("open", lambda: open_in_the_middle(phone))
     longest_task(phone, "open")
     people.close_sheet(phone)

@@ -58,6 +58,18 @@ def test_an_idea_at_a_place_of_the_list_and_one_by_coordinates(page: Page) -> No
     expect(page.get_by_role("listitem").filter(has_text="yours")).to_have_count(2)
 
 
+def test_measures_with_their_sources(page: Page) -> None:
+    page.goto("/measures")
+    heath = page.locator("#dry_heath")
+    expect(heath.get_by_role("heading", name="Dry heath")).to_be_visible()
+    expect(heath.get_by_text("Aarhus", exact=True)).to_be_visible()
+    heath.get_by_text("Costs and findings, with sources").click()
+    expect(heath.locator("cite").first).to_be_visible()
+    page.locator("#menu summary").click()
+    page.get_by_role("link", name="Dansk").click()
+    expect(page.get_by_role("heading", name="Tør hede", exact=True)).to_be_visible()
+
+
 def test_what_is_not_right_is_said_and_nothing_is_lost(page: Page, windows: Windows) -> None:
     windows.tolerated.append(re.compile("status of 400"))
     page.get_by_role("link", name="Propose an idea").click()

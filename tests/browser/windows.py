@@ -60,7 +60,8 @@ class Windows:
 
     def open(self, kind: dict[str, Any]) -> Page:
         """A window of this kind in a browser of its own, showing nothing yet."""
-        context = self.browser.new_context(base_url=self.base, locale="en-GB", **kind)
+        usual: dict[str, Any] = {"base_url": self.base, "locale": "en-GB"}
+        context = self.browser.new_context(**usual | kind)
         context.set_default_timeout(15_000)
         self._contexts.append(context)
         context.add_init_script(TELL_VIOLATIONS)
