@@ -54,6 +54,11 @@ def at_the_door(stage: Stage) -> Iterator[str]:
     yield "replication card"
     page.goto("/offline")
     yield "no network"
+    page.goto("/measures")
+    yield "measures"
+    page.locator(".measures summary").first.click()
+    expect(page.locator(".measures details[open]")).to_have_count(1)
+    yield "measures, sources"
     page.goto(join_url(stage.made.workshop))
     yield "join"
 
