@@ -47,11 +47,11 @@ def perform(
 
     def transaction(session: Session) -> tuple[Accepted, Announcement | None]:
         head = lock_head(session, actor.workshop_id)
-        for check in registry.speaker_checks.values():
-            check(session, actor)
         known = session.get(Remembered, (actor.workshop_id, actor.id, name))
         if known is not None:
             return _answer_again(known, digest), None
+        for check in registry.speaker_checks.values():
+            check(session, actor)
         now, at = clock(), _possible_seq(seen, head)
         late = check_step(session, kind, head, actor, at, now)
         scene = Scene(head, actor, now, at, late)

@@ -180,7 +180,7 @@ def after_commit(name: str, listener: Listener, *, everywhere: bool = False) -> 
 
 
 def speaker_check(name: str, check: SpeakerCheck) -> None:
-    """Ask `check` in the transaction of each command; it raises Refused for who is gone by now."""
+    """Ask `check` in the transaction of each new command; it raises Refused for who is gone by now."""
     registry.speaker_checks[name] = check
 
 
