@@ -15,7 +15,7 @@ from cocreate.workers import claim, told_plainly
 # Each has `register(app)`. The order is the one of the layers, lowest first.
 ROOMS = (
     "assets", "jobs", "maps", "kits", "staff", "workshops", "layers", "participants", "live",
-    "proposals", "votes", "facilitation", "summaries", "replicate", "keeping",
+    "plans", "proposals", "votes", "facilitation", "summaries", "replicate", "keeping",
 )  # fmt: skip
 
 

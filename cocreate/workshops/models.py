@@ -47,6 +47,9 @@ class Workshop(Base):
     phase_ends_at: Mapped[datetime | None]
     shown: Mapped[uuid.UUID | None]
 
+    # A copy of what the room `plans` keeps, as everybody is told of it; None without one.
+    plan: Mapped[Json | None] = mapped_column(sa.JSON(none_as_null=True))
+
     tallies: Mapped[str] = mapped_column(sa.String(8), default="after")
     # How long after the end of voting a vote that was made in time still counts.
     late_vote_minutes: Mapped[int] = mapped_column(default=2)

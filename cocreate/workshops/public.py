@@ -49,6 +49,7 @@ def workshop_object(workshop: Workshop, head: Head) -> dict[str, Any]:
         "what_next": what_next(workshop),
         "texts": texts_of(workshop),
         "places": workshop.places,
+        "plan": workshop.plan,
     }
 
 

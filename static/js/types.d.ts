@@ -42,6 +42,8 @@ export interface PageConfig {
   area?: Polygon | MultiPolygon | null;
   /** The workshop's own places, on the page that names them. */
   named?: { name: string; position: [number, number]; approximate: boolean }[];
+  /** The plan that people see now, on the page that places it. */
+  plan?: Workshop['plan'];
 }
 
 export interface Person { id: string; nickname: string | null }
@@ -202,6 +204,8 @@ export interface Workshop {
   places?: { name: string; position: [number, number]; approximate: boolean }[];
   roles?: { id: string; names: Names }[];
   layers?: BaseLayer[];
+  /** A picture under the ideas; its url is below the workshop's own address. */
+  plan?: { url: string; bounds: [number, number, number, number]; opacity: number; name: string; attribution: string } | null;
 }
 
 export interface Counts { agree: number; neutral: number; disagree: number }

@@ -22,6 +22,7 @@ STAFF_ONLY = {
     "layers.remove",
     "kinds.page", "kinds.add", "kinds.remove",
     "named_places.page", "named_places.add", "named_places.upload", "named_places.remove",
+    "plans.page", "plans.place", "plans.remove", "plans.upload", "plans.uploaded",
 }  # fmt: skip
 # What these tests must not do to the workshop that they look at.
 ENDING = {"staff.logout", "participants.leave", "mine.erase"}
@@ -132,8 +133,9 @@ def test_every_staff_address_is_known_here(hall: Hall) -> None:
     """A new page of the staff's rooms is added to the list above, or is open on purpose."""
     rooms = {
         "staff", "workshops", "layers", "endings", "console", "poster", "replicate", "kinds",
-        "named_places",
+        "named_places", "plans",
     }  # fmt: skip
-    open_on_purpose = {"staff.login", "staff.sign_in_here", "staff.logout", "staff.demo_link"}
+    open_on_purpose = {"staff.login", "staff.sign_in_here", "staff.logout", "staff.demo_link",
+                       "plans.picture"}  # fmt: skip
     found = {rule.endpoint for rule in rules() if rule.endpoint.split(".")[0] in rooms}
     assert found - open_on_purpose == STAFF_ONLY

@@ -65,6 +65,8 @@ def data_of(hall: Hall, phase: Phase, idea: str, said: str, person: str) -> dict
         "layer.edit": {"layer": new_id(), "name": "Nature"},
         "layer.move": {"layer": new_id(), "up": True},
         "layer.remove": {"layer": new_id()},
+        "plan.show": {"digest": "0" * 32},
+        "plan.remove": {},
     }
 
 

@@ -16,6 +16,7 @@ from cocreate.journal.store import store
 from cocreate.keeping.verify import verify
 from tests.factories import Evening, evening, new_id, tree
 from tests.laws.reducer import apply
+from tests.plans.given import DIGEST, give_plan
 
 STEPS = 260
 
@@ -91,6 +92,7 @@ def some_command(
         "comment.accept": {"comment": comment},
         "nickname.clear": {"participant": str(person.id)},
         "screen.show": {"proposal": rng.choice([proposal, None])},
+        "plan.show": {"digest": DIGEST, "opacity": rng.randrange(20, 100)},
     }
     if rng.random() < 0.02:
         return "me.erase", person, {}
@@ -108,6 +110,7 @@ def test_old_snapshot_plus_event_is_new_snapshot(witness: Any, seed: int) -> Non
     rng = random.Random(seed)
     for role in ("resident", "landowner", "expert", "resident"):
         evening_.join(role, nickname="Kim")
+    give_plan(evening_)
     proposals: list[str] = []
     comments: list[str] = []
     done: set[str] = set()

@@ -18,6 +18,7 @@ from cocreate.maps.map_files import layers_file, places_file
 from cocreate.maps.offered import configured_source
 from cocreate.workshops.links import config_secrets, join_token
 from tests.layers.made import layer_of
+from tests.plans.given import give_plan
 from tests.robust.room import Room, Visitor
 
 DEMO_TOKEN = "let-me-in"
@@ -54,6 +55,7 @@ class Tour:
             "nobody": self.room.visitor(), "participant": self.room.person("Bo"),
             "staff": self.room.staff(), "screen": self.room.screen(),
         }  # fmt: skip
+        self.plan = give_plan(made)
         self.comment = str(uuid.uuid4())
         self.layer = layer_of(made)
         order = Order("a.kind", "a key", {})
@@ -74,6 +76,7 @@ class Tour:
         digests = {
             "maps.layers": layers.digest, "layers_api.file": self.layer.digest,
             "measures.logo": logo.digest if logo else "0" * 12,
+            "plans.picture": self.plan,
         }  # fmt: skip
         digest = digests.get(rule.endpoint, places.digest)
         token = join_token(made.workshop, config_secrets()[0])

@@ -21,7 +21,7 @@ WHO = {
     "people of the workshop": """
         layers_api.file live_api.commands live_api.events live_api.me live_api.state offline.shell proposals_api.one_proposal
         mine.download mine.erase mine.make_phrase mine.page mine.update mine.withdraw_comment mine.withdraw_proposal
-        plain.comment plain.idea plain.ideas plain.propose plain.vote screen.sums
+        plain.comment plain.idea plain.ideas plain.propose plain.vote plans.picture screen.sums
     """,
     "the projector or staff": "screen.page screen.ranking",
     "staff": """
@@ -31,6 +31,7 @@ WHO = {
         layers.index layers.layer layers.move layers.new layers.remove layers.system
         kinds.add kinds.page kinds.remove
         named_places.add named_places.page named_places.remove named_places.upload
+        plans.page plans.place plans.remove plans.upload plans.uploaded
         workshops.create workshops.edit workshops.index workshops.new
     """,
 }
@@ -49,7 +50,7 @@ def _rules(app: Flask) -> Iterator[Rule]:
 def _calls(app: Flask, made: Evening, proposal: str) -> Iterator[tuple[str, str]]:
     """Method and address of everything that is not for anyone."""
     parts = {"code": made.code, "proposal": proposal, "comment": uuid.uuid4(),
-             "layer": uuid.uuid4(), "digest": "0" * 16}  # fmt: skip
+             "layer": uuid.uuid4(), "digest": "0" * 32}  # fmt: skip
     declared = _declared()
     for rule in _rules(app):
         if declared[rule.endpoint] != "anyone":

@@ -19,7 +19,7 @@ CONTRACT = {
 }  # fmt: skip
 EXTRAS = {
     "place", "languages", "agenda", "phase_started_at", "shown", "screen_texts", "layers", "what_next",
-    "kit", "roles", "texts", "places",
+    "kit", "roles", "texts", "places", "plan",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import { fetchLayers } from './ground.js';
 import { startGrounds } from './grounds.js';
 import { drawing, partsOf } from './items.js';
 import { groundItems, placeGround } from './ground_items.js';
+import { showPlan } from './plan.js';
 import { onTheme, token } from './theme.js';
 import { watchTiles } from './tiles.js';
 
@@ -58,6 +59,7 @@ export async function showLayers(map, store) {
     over.redraw();
   });
   startGrounds(map);
+  showPlan(map, store);
   document.fonts?.ready.then(redraw);
   renew();
   const layers = await fetchLayers();
