@@ -52,7 +52,7 @@ function line(app, sum) {
   return el('li', null,
     category && marker(category, { size: 46 }),
     el('p', null, el('span', null, toward ? name : _('%(kind)s:', { kind: name })), ' ',
-      toward ? toward.node : el('b', { class: 'num' }, [amount, ...more].join(' + '))));
+      ...(toward ? [toward.node] : [el('b', { class: 'num' }, amount ?? ''), more.length > 0 ? el('small', null, ` + ${more.join(' + ')}`) : ''])));
 }
 
 /**
