@@ -70,7 +70,9 @@ def draw_line(page: Page) -> None:
     box = page.locator("#map").bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    size = page.get_by_role("status").filter(has_text=re.compile(r"^\d[\d.,]*\s(m|km)$"))
+    # How long, and the ground that takes at the hedge's width.
+    words = re.compile(r"^\d[\d.,]*\s(m|km) · \d[\d.,]*\s(m²|ha)$")
+    size = page.get_by_role("status").filter(has_text=words)
     page.touchscreen.tap(x - 60, y)
     expect(page.get_by_text("1 point", exact=True)).to_be_visible()
     page.touchscreen.tap(x, y - 30)

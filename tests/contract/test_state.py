@@ -22,10 +22,10 @@ PROPOSAL = {
     "rev", "at", "comments",
 }  # fmt: skip
 # What we add to the contract; anything else in an answer has slipped in.
-PROPOSAL_ALSO = {"number", "place", "edited"}
+PROPOSAL_ALSO = {"number", "place", "edited", "area_m2"}
 WORKSHOP_ALSO = {
     "place", "languages", "kit", "roles", "agenda", "phase_started_at", "shown", "screen_texts",
-    "what_next", "layers", "texts", "places",
+    "what_next", "layers", "texts", "places", "plan",
 }  # fmt: skip
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 

@@ -181,7 +181,8 @@ def test_every_file_of_the_cities_goes_in_whole(file: Path, reads: Reads, tmp_pa
         if "area" in kept["properties"]:
             wanted = area_of(shape(given["geometry"]))
             assert kept["properties"]["area"] == pytest.approx(wanted, abs=0.1)
-            assert area_of(shape(kept["geometry"])) == pytest.approx(wanted, rel=0.02, abs=2)
+            # Phones get it simplified: a corner moves by up to a metre, which shows on a small one.
+            assert area_of(shape(kept["geometry"])) == pytest.approx(wanted, rel=0.02, abs=5)
 
 
 @pytest.mark.parametrize("file", NAUGHTY, ids=lambda file: file.stem)

@@ -62,7 +62,8 @@ class Tour:
         self.job = store.write(lambda session: ask(session, order, utcnow()))
 
     def rules(self, method: str) -> Iterator[Rule]:
-        return (r for r in self.app.url_map.iter_rules() if method in (r.methods or set()))
+        rules = (rule for rule in self.app.url_map.iter_rules() if not rule.websocket)
+        return (rule for rule in rules if method in (rule.methods or set()))
 
     def path(self, rule: Rule) -> str:
         """The rule's address with something real in it."""
