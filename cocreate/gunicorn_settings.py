@@ -71,8 +71,10 @@ def post_worker_init(worker: Any) -> None:
     for name in templates.list_templates():
         templates.get_template(name)
     gc.freeze()
-    # Rarely, but not never: a phone that has lost its line leaves some 25 kB in circles.
-    gc.set_threshold(20_000, 10, 10)
+    # Python looks at what is old only when a quarter is new: it must not count what is frozen.
+    gc.collect()
+    # Seldom, but not never: a line that has been lost leaves some 25 kB in circles of references.
+    gc.set_threshold(10_000, 2, 1)
     # Where a greenlet was begun is of interest to debuggers only, and kept for each connection.
     config.track_greenlet_tree = False
     signal.signal(signal.SIGINT, signal.SIG_IGN)
