@@ -1,5 +1,6 @@
 /** @import {Item} from './items.js' */
-import { drawGround, drawMarker } from './draw_kinds.js';
+import { drawGround } from './draw_kinds.js';
+import { drawMarker } from './draw_marker.js';
 
 /**
  * Areas under lines under markers; the chosen one over the others of its sort, which step back.
